@@ -1,0 +1,172 @@
+import { TREATMENT_PROCESSES } from '@relode/battery';
+import { z } from 'zod';
+import { AreaType, LocalName, Share, Tier, Tonnes, Year } from './common.ts';
+
+/** What a planner chooses before planning. Every field has a default; null takes the region's own value. */
+export const Scenario = z.strictObject({
+  name: z.string().trim().min(1).max(120).default('Base case'),
+  forecastCase: z.enum(['low', 'mid', 'high']).default('mid'),
+  processes: z.array(z.enum(TREATMENT_PROCESSES)).min(1).nullable().default(null),
+  services: z
+    .strictObject({ fixed: z.boolean(), mobile: z.boolean(), door: z.boolean() })
+    .default({ fixed: true, mobile: true, door: true }),
+  minCoveredShare: z
+    .strictObject({ city: Share.nullable(), town: Share.nullable(), remote: Share.nullable() })
+    .default({ city: null, town: null, remote: null })
+    .describe('Share of supply, by area type, that must have a service'),
+  minCoveredShareEveryArea: Share.nullable().default(null),
+  carbonPricePerTonne: z.number().min(0).nullable().default(null),
+  overrides: z
+    .record(z.string(), z.number())
+    .default({})
+    .describe('Region defaults replaced by path, such as {"transport.haul.costPerTonneKm": 0.8}'),
+  gap: z.number().min(0).max(1).default(0.01).describe('Stop when the proven relative gap is this small'),
+  timeLimitSeconds: z.number().min(1).max(86_400).default(60),
+  seed: z.int().min(0).max(2 ** 31 - 1).default(1),
+});
+export type Scenario = z.infer<typeof Scenario>;
+
+/** Parts of the objective, region currency per calendar year, undiscounted. `recoveredValue` is income. */
+export const CostBreakdown = z.strictObject({
+  incentive: z.number().describe('Paid to the batteries’ owners'),
+  collection: z.number().describe('Mobile stops, door-to-door pick-ups, handling at points'),
+  collectTransport: z.number().describe('Point or zone to hub'),
+  haulTransport: z.number().describe('Hub to plant'),
+  points: z.number().describe('Opening and fixed cost of points'),
+  hubs: z.number().describe('Opening, fixed and handling cost of hubs'),
+  plants: z.number().describe('Opening and fixed cost of plants'),
+  treatment: z.number().describe('Variable treatment cost'),
+  carbon: z.number().describe('Carbon price × operating emissions'),
+  recoveredValue: z.number().describe('Sales of recovered material'),
+});
+export type CostBreakdown = z.infer<typeof CostBreakdown>;
+
+export const YearResult = z.strictObject({
+  year: Year,
+  supplyTonnes: Tonnes.describe('Retired in the region'),
+  coveredTonnes: Tonnes.describe('Retired where a service is offered'),
+  collectedTonnes: Tonnes.describe('Won by the services'),
+  coveredShare: Share,
+  collectionRate: Share,
+  costs: CostBreakdown,
+  grossCost: z.number().describe('All costs, recovered value not deducted'),
+  netValue: z.number().describe('Recovered value less gross cost'),
+  grossCostPerKg: z.number().nullable().describe('Per kg collected; null when nothing is collected'),
+  operatingTonnesCo2: z.number(),
+  avoidedTonnesCo2: z.number().describe('Virgin production replaced by recovered material, shown apart'),
+  openPoints: z.int(),
+  openHubs: z.int(),
+  openPlants: z.int(),
+});
+export type YearResult = z.infer<typeof YearResult>;
+
+/** Coverage of a group of zones, one value per plan year. */
+export const GroupCoverage = z.strictObject({
+  id: z.string(),
+  name: LocalName,
+  supplyTonnes: z.array(Tonnes),
+  coveredShare: z.array(Share),
+  collectionRate: z.array(Share),
+});
+export type GroupCoverage = z.infer<typeof GroupCoverage>;
+
+export const SERVICE_KINDS = ['fixed', 'mobile', 'door', 'none'] as const;
+
+export const PlannedFacility = z.strictObject({
+  id: z.string().describe('Site id, for plants followed by ":" and the process'),
+  siteId: z.string(),
+  name: z.string(),
+  nameLocal: z.string().nullable(),
+  tier: Tier,
+  process: z.enum(TREATMENT_PROCESSES).nullable().describe('Plants only'),
+  status: z.enum(['candidate', 'existing']),
+  areaId: z.string(),
+  lat: z.number(),
+  lon: z.number(),
+  openedYear: Year,
+  capacityTonnes: z.array(Tonnes).describe('Per plan year; 0 before opening'),
+  throughputTonnes: z.array(Tonnes),
+});
+export type PlannedFacility = z.infer<typeof PlannedFacility>;
+
+export const PlannedZone = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  nameLocal: z.string().nullable(),
+  areaId: z.string(),
+  areaType: AreaType,
+  lat: z.number(),
+  lon: z.number(),
+  supplyTonnes: z.array(Tonnes),
+  coveredShare: z.array(Share),
+  collectedTonnes: z.array(Tonnes),
+  service: z.array(z.enum(SERVICE_KINDS)).describe('The service that wins most, per plan year'),
+});
+export type PlannedZone = z.infer<typeof PlannedZone>;
+
+export const PlannedFlow = z.strictObject({
+  fromId: z.string().describe('Collect leg: point site id, or zone id for mobile and door service'),
+  toId: z.string(),
+  leg: z.enum(['collect', 'haul']),
+  service: z.enum(['fixed', 'mobile', 'door']).nullable().describe('Collect leg only'),
+  distanceKm: z.number(),
+  tonnes: z.array(Tonnes),
+});
+export type PlannedFlow = z.infer<typeof PlannedFlow>;
+
+/** Mass at each stage of the chain, for a Sankey diagram. */
+export const MaterialLink = z.strictObject({
+  from: z.string(),
+  to: z.string(),
+  tonnes: z.array(Tonnes),
+});
+export type MaterialLink = z.infer<typeof MaterialLink>;
+
+export const PlanSummary = z.strictObject({
+  format: z.literal('relode-plan/1'),
+  regionId: z.string(),
+  regionName: LocalName,
+  scenario: Scenario,
+  currency: z.string(),
+  periods: z.array(Year),
+  method: z.enum(['exact', 'decomposition']),
+  status: z.enum(['optimal', 'feasible']).describe('optimal: gap within the tolerance asked for'),
+  objective: z.number().describe('Present value of cost net of recovered value; negative means profit'),
+  bound: z.number().describe('Proven lower bound on the objective'),
+  gap: z.number().nullable().describe('(objective − bound) / |objective|, a fraction; null when objective is 0'),
+  gapOfGrossCost: z.number().describe('(objective − bound) / present value of gross cost'),
+  seconds: z.number(),
+  size: z.strictObject({
+    zones: z.int(),
+    points: z.int(),
+    hubs: z.int(),
+    plants: z.int(),
+    periods: z.int(),
+    chemistries: z.int(),
+  }),
+  years: z.array(YearResult),
+  areas: z.array(GroupCoverage),
+  areaTypes: z.array(GroupCoverage),
+  openedSites: z.array(z.string()).describe('Facility ids ever open, sorted'),
+});
+export type PlanSummary = z.infer<typeof PlanSummary>;
+
+/** A whole plan: the document that `relode plan --out` writes and the server stores. */
+export const PlanReport = PlanSummary.extend({
+  facilities: z.array(PlannedFacility),
+  zones: z.array(PlannedZone),
+  flows: z.array(PlannedFlow),
+  material: z.array(MaterialLink),
+});
+export type PlanReport = z.infer<typeof PlanReport>;
+
+/** What the solver reports while it works. `incumbent` and `gap` are null before the first plan. */
+export const PlanProgress = z.strictObject({
+  phase: z.enum(['forecast', 'build', 'bound', 'search', 'exact', 'audit', 'report']),
+  share: Share.describe('Estimated share of the work done'),
+  seconds: z.number(),
+  incumbent: z.number().nullable(),
+  bound: z.number().nullable(),
+  gap: z.number().nullable(),
+});
+export type PlanProgress = z.infer<typeof PlanProgress>;

@@ -1,0 +1,4 @@
+export { DomainError, type ErrorDetails, type Fault } from './domain-error.ts';
+export { createRandom, type Random } from './random.ts';
+export type { Confidence, Sourced } from './sourced.ts';
+export { KG_PER_SHORT_TON, KG_PER_TONNE, KM_PER_MILE, MJ_PER_KWH } from './units.ts';
