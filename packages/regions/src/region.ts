@@ -142,7 +142,9 @@ export interface ServiceTable {
   readonly mobile: {
     readonly share: Sourced;
     readonly maxKmFromHub: Sourced;
+    /** Fewest visits a served zone gets; more follow when a year's mass exceeds visits × tonnesPerStop. */
     readonly visitsPerYear: Sourced;
+    readonly tonnesPerStop: Sourced;
     /** Crew and vehicle for one stop, driving not counted. */
     readonly costPerStop: Sourced;
     readonly costPerKm: Sourced;
