@@ -1,0 +1,89 @@
+import type { NetworkInstance } from './instance.ts';
+
+/**
+ * Cheapest schedule of levels for one facility when each period pays a reward per level: the facility's
+ * subproblem in the relaxation. Levels never fall, expansions pay the difference of opening costs.
+ * `reward[t × stride + level]` is present money, level 0 = closed. Writes the levels into `schedule` (T) and
+ * returns present cost less reward. Exact dynamic programme over (period, level), O(T·L²).
+ */
+export function cheapestSchedule(
+  instance: NetworkInstance,
+  facility: number,
+  reward: Float64Array,
+  stride: number,
+  schedule: Uint8Array,
+  scratch: ScheduleScratch,
+): number {
+  const { periods: T, discount, levelStart, levelOpeningCost, levelFixedCost, initialLevel } = instance;
+  const first = levelStart[facility]!;
+  const L = levelStart[facility + 1]! - first;
+  const lowest = initialLevel[facility]!;
+  const { cost, from } = scratch;
+  for (let t = 0; t < T; t++) {
+    const factor = discount[t]!;
+    for (let level = lowest; level <= L; level++) {
+      const opening = level > 0 ? levelOpeningCost[first + level - 1]! : 0;
+      const running = level > 0 ? factor * levelFixedCost[first + level - 1]! : 0;
+      let best = Number.POSITIVE_INFINITY;
+      let bestFrom = lowest;
+      for (let before = lowest; before <= level; before++) {
+        if (t === 0 && before !== lowest) continue;
+        const base = before > 0 ? levelOpeningCost[first + before - 1]! : 0;
+        const total = (t === 0 ? 0 : cost[(t - 1) * stride + before]!) + factor * Math.max(0, opening - base);
+        if (total < best) {
+          best = total;
+          bestFrom = before;
+        }
+      }
+      cost[t * stride + level] = best + running - reward[t * stride + level]!;
+      from[t * stride + level] = bestFrom;
+    }
+  }
+  let end = lowest;
+  for (let level = lowest + 1; level <= L; level++) {
+    if (cost[(T - 1) * stride + level]! < cost[(T - 1) * stride + end]!) end = level;
+  }
+  const value = cost[(T - 1) * stride + end]!;
+  for (let t = T - 1; t >= 0; t--) {
+    schedule[t] = end;
+    end = from[t * stride + end]!;
+  }
+  return value;
+}
+
+export interface ScheduleScratch {
+  readonly cost: Float64Array; // T×stride
+  readonly from: Uint8Array; // T×stride
+}
+
+/** Present cost of keeping each period's load below capacity at least level, levels never falling; Infinity if it cannot. */
+export function coveringCost(
+  instance: NetworkInstance,
+  facility: number,
+  loadKg: Float64Array,
+  loadOffset: number,
+): number {
+  const { periods: T, discount, levelStart, levelCapacityKg, levelOpeningCost, levelFixedCost } = instance;
+  const first = levelStart[facility]!;
+  const L = levelStart[facility + 1]! - first;
+  let level = instance.initialLevel[facility]!;
+  let paid = level > 0 ? levelOpeningCost[first + level - 1]! : 0;
+  let total = 0;
+  for (let t = 0; t < T; t++) {
+    const load = loadKg[loadOffset + t]!;
+    if (load > 1e-6) {
+      while (level === 0 || load > levelCapacityKg[first + level - 1]! * (1 + 1e-9)) {
+        if (level === L) return Number.POSITIVE_INFINITY;
+        level++;
+      }
+    }
+    if (level === 0) continue;
+    const opening = levelOpeningCost[first + level - 1]!;
+    if (opening > paid) {
+      total += discount[t]! * (opening - paid);
+      paid = opening;
+    }
+    total += discount[t]! * levelFixedCost[first + level - 1]!;
+  }
+  return total;
+}

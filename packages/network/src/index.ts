@@ -1,0 +1,25 @@
+export { type AuditFault, auditPlan, type PlanAudit } from './audit.ts';
+export { NETWORK_ERROR_CODES, NetworkError, type NetworkErrorCode } from './network-error.ts';
+export type {
+  Collection,
+  NetworkPlan,
+  PlanCosts,
+  PlanProof,
+  SearchOptions,
+  SearchProgress,
+  Shipment,
+} from './plan.ts';
+export { type PlannedNetwork, planNetwork } from './plan-network.ts';
+export type {
+  CapacityLevel,
+  CollectOption,
+  CoverageRequirement,
+  Facility,
+  FacilityTier,
+  Haul,
+  NetworkProblem,
+  Period,
+  Product,
+  Service,
+  SupplyZone,
+} from './problem.ts';

@@ -1,0 +1,227 @@
+import type { NetworkProblem } from './problem.ts';
+
+/**
+ * The problem as flat arrays for the inner loops; one money figure per decision with discount and carbon price
+ * folded in. Points, hubs and plants keep their problem order within their tier. Index order is always
+ * outer × inner as the name says, row-major.
+ */
+export interface NetworkInstance {
+  readonly zones: number; // Z
+  readonly periods: number; // T
+  readonly products: number; // C
+  readonly points: number; // P
+  readonly hubs: number; // H
+  readonly plants: number; // K
+  readonly options: number; // O
+  /** Facility f of this instance (points, then hubs, then plants) is `facilityIndex[f]` of the problem. */
+  readonly facilityIndex: Int32Array;
+  readonly discount: Float64Array; // T
+  readonly supplyKg: Float64Array; // Z×T
+  readonly mix: Float64Array; // Z×T×C, sums to 1 per zone and period
+  /** Options of zone z: [optionStart[z], optionStart[z+1]). `optionIndex` leads back to the problem. */
+  readonly optionStart: Int32Array; // Z+1
+  readonly optionIndex: Int32Array; // O
+  readonly optionZone: Int32Array; // O
+  readonly optionPoint: Int32Array; // O, −1 = none
+  readonly optionHub: Int32Array; // O, 0…H−1
+  readonly optionShare: Float64Array; // O
+  /** Present money per kg of exposed supply: service, collect leg, incentive, point and hub handling. */
+  readonly optionCost: Float64Array; // O×T
+  /** Index of zone–point and zone–hub pairs, for the linking rows x ≤ open. */
+  readonly optionPointPair: Int32Array; // O, −1 = none
+  readonly optionHubPair: Int32Array; // O
+  readonly pointPairs: number;
+  readonly hubPairs: number;
+  readonly pairPoint: Int32Array;
+  readonly pairHub: Int32Array;
+  readonly pointPairZone: Int32Array;
+  readonly hubPairZone: Int32Array;
+  /** Money per kg, undiscounted, haul only; Infinity where no haul exists. `haulIndex` −1 likewise. */
+  readonly haulCost: Float64Array; // H×K
+  readonly haulIndex: Int32Array; // H×K
+  /** Money per kg treated less value, undiscounted. */
+  readonly plantNetCost: Float64Array; // K×C
+  /** Levels of facility f: [levelStart[f], levelStart[f+1]); level 1 is the first of them. */
+  readonly levelStart: Int32Array; // F+1
+  readonly levelCapacityKg: Float64Array;
+  readonly levelOpeningCost: Float64Array;
+  readonly levelFixedCost: Float64Array; // per year
+  readonly initialLevel: Int32Array; // F
+  readonly coverage: readonly CoverageRow[];
+  /** Coverage rows that zone z belongs to: coverageOfZone[coverageStart[z] … coverageStart[z+1]). */
+  readonly coverageStart: Int32Array;
+  readonly coverageOfZone: Int32Array;
+}
+
+export interface CoverageRow {
+  readonly zones: Int32Array;
+  readonly fromPeriod: number;
+  readonly requiredKg: Float64Array; // T; 0 before fromPeriod
+}
+
+/** Flattens a checked problem. Options of zones or periods without supply keep finite costs and are never chosen. */
+export function createNetworkInstance(problem: NetworkProblem): NetworkInstance {
+  const T = problem.periods.length;
+  const C = problem.products.length;
+  const Z = problem.zones.length;
+  const tiers = { point: [] as number[], hub: [] as number[], plant: [] as number[] };
+  problem.facilities.forEach((facility, f) => tiers[facility.tier].push(f));
+  const facilityIndex = Int32Array.from([...tiers.point, ...tiers.hub, ...tiers.plant]);
+  const P = tiers.point.length;
+  const H = tiers.hub.length;
+  const K = tiers.plant.length;
+  const localIndex = new Int32Array(problem.facilities.length);
+  for (const tier of [tiers.point, tiers.hub, tiers.plant]) tier.forEach((f, i) => (localIndex[f] = i));
+  const carbon = problem.carbonPricePerKg;
+  const discount = Float64Array.from(problem.periods, (period) => period.discountFactor);
+
+  const supplyKg = new Float64Array(Z * T);
+  const mix = new Float64Array(Z * T * C);
+  problem.zones.forEach((zone, z) => {
+    for (let t = 0; t < T; t++) {
+      const kg = zone.supplyKg[t]!;
+      const total = kg.reduce((sum, part) => sum + part, 0);
+      supplyKg[z * T + t] = total;
+      for (let c = 0; c < C; c++) mix[(z * T + t) * C + c] = total > 0 ? kg[c]! / total : 1 / C;
+    }
+  });
+
+  const order = problem.collectOptions.map((_, o) => o);
+  order.sort((a, b) => problem.collectOptions[a]!.zone - problem.collectOptions[b]!.zone || a - b);
+  const O = order.length;
+  const optionStart = new Int32Array(Z + 1);
+  const optionZone = new Int32Array(O);
+  const optionPoint = new Int32Array(O);
+  const optionHub = new Int32Array(O);
+  const optionShare = new Float64Array(O);
+  const optionCost = new Float64Array(O * T);
+  const optionPointPair = new Int32Array(O);
+  const optionHubPair = new Int32Array(O);
+  const pairPoint: number[] = [];
+  const pairHub: number[] = [];
+  const pointPairZone: number[] = [];
+  const hubPairZone: number[] = [];
+  let zonePairs = new Map<number, number>();
+  let pairZone = -1;
+  order.forEach((index, o) => {
+    const option = problem.collectOptions[index]!;
+    const z = option.zone;
+    optionStart[z + 1] = o + 1;
+    if (z !== pairZone) {
+      zonePairs = new Map();
+      pairZone = z;
+    }
+    optionZone[o] = z;
+    const point = option.point === null ? -1 : localIndex[option.point]!;
+    const hub = localIndex[option.hub]!;
+    optionPoint[o] = point;
+    optionHub[o] = hub;
+    optionShare[o] = option.share;
+    optionPointPair[o] = point < 0 ? -1 : pairIndex(zonePairs, point, pairPoint, pointPairZone, point, z);
+    optionHubPair[o] = pairIndex(zonePairs, P + hub, pairHub, hubPairZone, hub, z);
+    const handlers = [option.point, option.hub].filter((f) => f !== null).map((f) => problem.facilities[f]!);
+    for (let t = 0; t < T; t++) {
+      let perKg = option.transportCostPerKg + carbon * option.transportKgCo2PerKg;
+      for (let c = 0; c < C; c++) {
+        const share = mix[(z * T + t) * C + c]!;
+        perKg += share * problem.products[c]!.costPerCollectedKg;
+        for (const facility of handlers) perKg += share * (facility.costPerKg[c]! + carbon * facility.kgCo2PerKg[c]!);
+      }
+      const service = option.serviceCostPerSupplyKg[t]! + carbon * option.serviceKgCo2PerSupplyKg[t]!;
+      optionCost[o * T + t] = discount[t]! * (service + option.share * perKg);
+    }
+  });
+  for (let z = 0; z < Z; z++) optionStart[z + 1] = Math.max(optionStart[z + 1]!, optionStart[z]!);
+
+  const haulCost = new Float64Array(H * K).fill(Number.POSITIVE_INFINITY);
+  const haulIndex = new Int32Array(H * K).fill(-1);
+  problem.hauls.forEach((haul, l) => {
+    const hk = localIndex[haul.hub]! * K + localIndex[haul.plant]!;
+    const cost = haul.costPerKg + carbon * haul.kgCo2PerKg;
+    if (cost < haulCost[hk]!) {
+      haulCost[hk] = cost;
+      haulIndex[hk] = l;
+    }
+  });
+  const plantNetCost = new Float64Array(K * C);
+  tiers.plant.forEach((f, k) => {
+    const { costPerKg, valuePerKg, kgCo2PerKg } = problem.facilities[f]!;
+    for (let c = 0; c < C; c++) plantNetCost[k * C + c] = costPerKg[c]! - valuePerKg[c]! + carbon * kgCo2PerKg[c]!;
+  });
+
+  const levels = [...facilityIndex].map((f) => problem.facilities[f]!.levels);
+  const levelStart = new Int32Array(levels.length + 1);
+  levels.forEach((list, f) => (levelStart[f + 1] = levelStart[f]! + list.length));
+  const flat = levels.flat();
+
+  const coverage = problem.coverage.map((requirement) => ({
+    zones: Int32Array.from(requirement.zones),
+    fromPeriod: requirement.fromPeriod,
+    requiredKg: Float64Array.from(problem.periods, (_, t) =>
+      t < requirement.fromPeriod
+        ? 0
+        : requirement.minShare * requirement.zones.reduce((sum, z) => sum + supplyKg[z * T + t]!, 0),
+    ),
+  }));
+  const rowsOfZone: number[][] = Array.from({ length: Z }, () => []);
+  coverage.forEach((row, g) => row.zones.forEach((z) => rowsOfZone[z]!.push(g)));
+  const coverageStart = new Int32Array(Z + 1);
+  rowsOfZone.forEach((rows, z) => (coverageStart[z + 1] = coverageStart[z]! + rows.length));
+
+  return {
+    zones: Z,
+    periods: T,
+    products: C,
+    points: P,
+    hubs: H,
+    plants: K,
+    options: O,
+    facilityIndex,
+    discount,
+    supplyKg,
+    mix,
+    optionStart,
+    optionIndex: Int32Array.from(order),
+    optionZone,
+    optionPoint,
+    optionHub,
+    optionShare,
+    optionCost,
+    optionPointPair,
+    optionHubPair,
+    pointPairs: pairPoint.length,
+    hubPairs: pairHub.length,
+    pairPoint: Int32Array.from(pairPoint),
+    pairHub: Int32Array.from(pairHub),
+    pointPairZone: Int32Array.from(pointPairZone),
+    hubPairZone: Int32Array.from(hubPairZone),
+    haulCost,
+    haulIndex,
+    plantNetCost,
+    levelStart,
+    levelCapacityKg: Float64Array.from(flat, (level) => level.capacityKgPerYear),
+    levelOpeningCost: Float64Array.from(flat, (level) => level.openingCost),
+    levelFixedCost: Float64Array.from(flat, (level) => level.fixedCostPerYear),
+    initialLevel: Int32Array.from(facilityIndex, (f) => problem.facilities[f]!.initialLevel),
+    coverage,
+    coverageStart,
+    coverageOfZone: Int32Array.from(rowsOfZone.flat()),
+  };
+}
+
+/** Number of the pair (zone, facility), made on first sight. */
+function pairIndex(
+  seen: Map<number, number>,
+  key: number,
+  facilities: number[],
+  zones: number[],
+  facility: number,
+  zone: number,
+): number {
+  const known = seen.get(key);
+  if (known !== undefined) return known;
+  seen.set(key, facilities.length);
+  facilities.push(facility);
+  zones.push(zone);
+  return facilities.length - 1;
+}
