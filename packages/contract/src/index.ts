@@ -1,18 +1,47 @@
 export { AreaType, LocalName, Share, Tier, Tonnes, Year } from './common.ts';
 export { ForecastReport } from './forecast.ts';
+export { describeHttp } from './openapi.ts';
 export {
   CostBreakdown,
   GroupCoverage,
   MaterialLink,
-  PlanProgress,
-  PlanReport,
-  PlanSummary,
   PlannedFacility,
   PlannedFlow,
   PlannedZone,
-  SERVICE_KINDS,
+  PlanProgress,
+  PlanReport,
+  PlanSummary,
   Scenario,
+  SERVICE_KINDS,
   YearResult,
 } from './plan.ts';
 export { Fault, Problem } from './problem.ts';
-export { RegionDetail, RegionSetting, RegionSummary, RegionTable, TABLE_NAMES, TableColumn } from './region.ts';
+export {
+  RegionDetail,
+  RegionSetting,
+  RegionSummary,
+  RegionTable,
+  TABLE_NAMES,
+  TableColumn,
+} from './region.ts';
+export { XLSX_TYPE, ZIP_TYPE } from './region-routes.ts';
+export {
+  ForecastCase,
+  Health,
+  NewPlan,
+  NewScenario,
+  PLAN_STATES,
+  PlanComparison,
+  PlanList,
+  PlanRecord,
+  RegionFiles,
+  RegionList,
+  ScenarioList,
+  ScenarioRecord,
+  SettingOverrides,
+  SiteChange,
+  TableName,
+  TableRows,
+} from './requests.ts';
+export { PERMISSIONS, type Permission, type ProblemStatus, type RawBody, type Route } from './route.ts';
+export { type OperationId, ROUTES, type Routes } from './routes.ts';

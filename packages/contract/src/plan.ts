@@ -22,7 +22,11 @@ export const Scenario = z.strictObject({
     .describe('Region defaults replaced by path, such as {"transport.haul.costPerTonneKm": 0.8}'),
   gap: z.number().min(0).max(1).default(0.01).describe('Stop when the proven relative gap is this small'),
   timeLimitSeconds: z.number().min(1).max(86_400).default(60),
-  seed: z.int().min(0).max(2 ** 31 - 1).default(1),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1)
+    .default(1),
 });
 export type Scenario = z.infer<typeof Scenario>;
 
@@ -133,7 +137,10 @@ export const PlanSummary = z.strictObject({
   status: z.enum(['optimal', 'feasible']).describe('optimal: gap within the tolerance asked for'),
   objective: z.number().describe('Present value of cost net of recovered value; negative means profit'),
   bound: z.number().describe('Proven lower bound on the objective'),
-  gap: z.number().nullable().describe('(objective − bound) / |objective|, a fraction; null when objective is 0'),
+  gap: z
+    .number()
+    .nullable()
+    .describe('(objective − bound) / |objective|, a fraction; null when objective is 0'),
   gapOfGrossCost: z.number().describe('(objective − bound) / present value of gross cost'),
   seconds: z.number(),
   size: z.strictObject({

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { ForecastReport } from './forecast.ts';
+import { PlanProgress, PlanReport, PlanSummary, Scenario } from './plan.ts';
+import { Problem } from './problem.ts';
+import { RegionDetail, RegionSummary, RegionTable } from './region.ts';
+import { PlanComparison, PlanRecord, ScenarioRecord } from './requests.ts';
+import type { RawBody, Route } from './route.ts';
+import { ROUTES } from './routes.ts';
+
+const named: Readonly<Record<string, z.ZodType>> = {
+  Problem,
+  RegionSummary,
+  RegionDetail,
+  RegionTable,
+  ForecastReport,
+  Scenario,
+  ScenarioRecord,
+  PlanRecord,
+  PlanSummary,
+  PlanReport,
+  PlanProgress,
+  PlanComparison,
+};
+
+const PROBLEM_TITLES: Readonly<Record<number, string>> = {
+  400: 'The request has the wrong shape',
+  403: 'Not permitted',
+  404: 'Not there',
+  409: 'In conflict with what is stored',
+  413: 'Too large',
+  415: 'Media type not taken',
+  422: 'Understood, but the content is at fault',
+  500: 'A fault of the server',
+  503: 'Not available for now',
+  507: 'No room to store it',
+};
+
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** The HTTP interface as an OpenAPI 3.1 document, made from the routes alone. */
+export function describeHttp(version: string): Record<string, unknown> {
+  const outputs = new Map(Object.entries(named).map(([name, schema]) => [schema, name]));
+  const reference = (schema: z.ZodType, io: 'input' | 'output'): JsonSchema => {
+    const name = outputs.get(schema);
+    return name !== undefined && io === 'output'
+      ? { $ref: `#/components/schemas/${name}` }
+      : toJsonSchema(schema, io);
+  };
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const declaration of Object.values<Route>(ROUTES)) {
+    paths[declaration.path] ??= {};
+    paths[declaration.path]![declaration.method.toLowerCase()] = describeRoute(declaration, reference);
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Relode',
+      version,
+      description:
+        'Plans the take-back of retired electric-vehicle batteries. Refusals are RFC 9457 problems.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    security: [],
+    tags: [
+      { name: 'Regions', description: 'Countries or parts of them, ready to plan' },
+      { name: 'Scenarios', description: 'What a planner chooses before planning' },
+      { name: 'Plans', description: 'Networks of points, hubs and plants, computed in the background' },
+      { name: 'Service', description: 'For those who run the server' },
+    ],
+    paths,
+    components: {
+      schemas: Object.fromEntries(
+        Object.entries(named).map(([name, schema]) => [name, toJsonSchema(schema, 'output')]),
+      ),
+    },
+  };
+}
+
+function describeRoute(
+  declaration: Route,
+  reference: (schema: z.ZodType, io: 'input' | 'output') => JsonSchema,
+) {
+  const { success } = declaration;
+  const responses: Record<string, unknown> = {
+    [success.status]: {
+      description: success.description,
+      ...(success.json && { content: { 'application/json': { schema: reference(success.json, 'output') } } }),
+      ...(success.raw && { content: rawContent(success.raw) }),
+    },
+  };
+  for (const status of declaration.problems) {
+    responses[status] = {
+      description: PROBLEM_TITLES[status],
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    };
+  }
+  const parameters = [
+    ...describeParameters(declaration.params, 'path'),
+    ...describeParameters(declaration.query, 'query'),
+  ];
+  return {
+    operationId: declaration.operationId,
+    tags: [declaration.tag],
+    summary: declaration.summary,
+    ...(declaration.permission !== null && { 'x-permission': declaration.permission }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(declaration.body && {
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': { schema: reference(declaration.body, 'input') },
+          ...(declaration.rawBody && rawContent(declaration.rawBody)),
+        },
+      },
+    }),
+    responses,
+  };
+}
+
+function describeParameters(schema: z.ZodObject | undefined, place: 'path' | 'query') {
+  return Object.entries(schema?.shape ?? {}).map(([name, part]) => {
+    const { description, ...rest } = toJsonSchema(part as z.ZodType, 'input');
+    return {
+      name,
+      in: place,
+      required: place === 'path' || !(part as z.ZodType).safeParse(undefined).success,
+      ...(description !== undefined && { description }),
+      schema: rest,
+    };
+  });
+}
+
+function rawContent(raw: RawBody) {
+  return Object.fromEntries(
+    raw.mediaTypes.map((type) => [type, { schema: { type: 'string', description: raw.description } }]),
+  );
+}
+
+function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io, target: 'draft-2020-12' }) as Record<
+    string,
+    unknown
+  >;
+  return rest;
+}

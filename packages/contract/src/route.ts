@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+
+/** What a signed-in actor may be allowed to do. A route without one is open to anyone who reaches the server. */
+export const PERMISSIONS = [
+  'regions:read',
+  'regions:write',
+  'scenarios:read',
+  'scenarios:write',
+  'plans:read',
+  'plans:write',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** Statuses of refusals that any route may give beside its own: see docs/errors.md. */
+export type ProblemStatus = 400 | 403 | 404 | 409 | 413 | 415 | 422 | 500 | 503 | 507;
+
+/** A file, a text or a stream of server-sent events in one of the media types. */
+export interface RawBody {
+  readonly mediaTypes: readonly string[];
+  readonly description: string;
+}
+
+/** One operation of the HTTP interface. Path parameters are written `{name}`, as in OpenAPI. */
+export interface Route {
+  readonly operationId: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly tag: 'Regions' | 'Scenarios' | 'Plans' | 'Service';
+  readonly summary: string;
+  readonly permission: Permission | null;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  /** The JSON body. */
+  readonly body?: z.ZodType;
+  /** Media types taken as bytes in place of the JSON body. */
+  readonly rawBody?: RawBody;
+  readonly success: {
+    readonly status: 200 | 201 | 202 | 204;
+    readonly description: string;
+    readonly json?: z.ZodType;
+    readonly raw?: RawBody;
+  };
+  readonly problems: readonly ProblemStatus[];
+}
+
+/** Checks a route's shape and keeps its literal types for server and client. */
+export function route<const R extends Route>(declaration: R): R {
+  return declaration;
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { planRoutes } from './plan-routes.ts';
+import { regionRoutes } from './region-routes.ts';
+import { Health } from './requests.ts';
+import { route } from './route.ts';
+import { scenarioRoutes } from './scenario-routes.ts';
+
+const serviceRoutes = {
+  getHealth: route({
+    operationId: 'getHealth',
+    method: 'GET',
+    path: '/health',
+    tag: 'Service',
+    summary: 'Whether the server and its database answer',
+    permission: null,
+    success: { status: 200, description: 'Both answer', json: Health },
+    problems: [500, 503],
+  }),
+  getMetrics: route({
+    operationId: 'getMetrics',
+    method: 'GET',
+    path: '/metrics',
+    tag: 'Service',
+    summary: 'Figures for Prometheus',
+    permission: null,
+    success: {
+      status: 200,
+      description: 'The figures',
+      raw: { mediaTypes: ['text/plain'], description: 'Prometheus text format' },
+    },
+    problems: [500, 503],
+  }),
+  getOpenApi: route({
+    operationId: 'getOpenApi',
+    method: 'GET',
+    path: '/openapi.json',
+    tag: 'Service',
+    summary: 'This interface as an OpenAPI 3.1 document',
+    permission: null,
+    success: { status: 200, description: 'The document', json: z.record(z.string(), z.unknown()) },
+    problems: [500],
+  }),
+} as const;
+
+/** Every operation of the HTTP interface by its operationId. */
+export const ROUTES = { ...regionRoutes, ...scenarioRoutes, ...planRoutes, ...serviceRoutes } as const;
+export type Routes = typeof ROUTES;
+export type OperationId = keyof Routes;
