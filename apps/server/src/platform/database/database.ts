@@ -1,0 +1,63 @@
+import { Kysely, type Migration, Migrator, PostgresDialect, type PostgresPool, sql } from 'kysely';
+import { ServerError } from '../server-error.ts';
+import type { Settings } from '../settings.ts';
+import { openEmbeddedPool } from './embedded-pool.ts';
+import { openServerPool } from './server-pool.ts';
+
+/** Modules name their own tables: `db.withTables<RegionTables>()`. A transaction is one too. */
+// biome-ignore lint/complexity/noBannedTypes: no tables until a module names them
+export type Db = Kysely<{}>;
+
+export interface Database {
+  readonly db: Db;
+  readonly kind: 'embedded' | 'postgresql';
+  /** Throws when the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What either engine offers: the part of `pg.Pool` that Kysely uses. */
+export type Pool = PostgresPool;
+
+/**
+ * Opens the embedded database or the PostgreSQL server and brings its tables up to date.
+ * Throws ServerError: DATABASE_IN_USE, DATABASE_NEWER, DATABASE_UNAVAILABLE.
+ */
+export async function openDatabase(
+  settings: Pick<Settings, 'dataFolder' | 'databaseUrl' | 'databaseConnections'>,
+  migrations: Readonly<Record<string, Migration>>,
+): Promise<Database> {
+  const pool =
+    settings.databaseUrl === null
+      ? await openEmbeddedPool(settings.dataFolder)
+      : openServerPool(settings.databaseUrl, settings.databaseConnections);
+  // biome-ignore lint/complexity/noBannedTypes: see Db
+  const db = new Kysely<{}>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await migrate(db, migrations);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    db,
+    kind: settings.databaseUrl === null ? 'embedded' : 'postgresql',
+    ping: async () => {
+      await sql`select 1`.execute(db);
+    },
+    close: () => db.destroy(),
+  };
+}
+
+async function migrate(db: Db, migrations: Readonly<Record<string, Migration>>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  if (error instanceof Error && /previously executed migration/.test(error.message)) {
+    throw new ServerError('DATABASE_NEWER', 'The database was written by a newer Relode than this one', {
+      remedy: 'Start the newer version, or restore the backup made before the upgrade',
+      cause: error,
+    });
+  }
+  throw error;
+}

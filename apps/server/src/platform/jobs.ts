@@ -1,0 +1,261 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { type Generated, sql } from 'kysely';
+import type { Db } from './database/database.ts';
+
+export interface JobTables {
+  jobs: {
+    id: Generated<number>;
+    kind: string;
+    subject_id: string;
+    state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+    attempts: Generated<number>;
+    worker: string | null;
+    heartbeat_at: Date | null;
+    cancel_requested: Generated<boolean>;
+  };
+}
+
+export interface Job {
+  readonly id: number;
+  readonly subjectId: string;
+  readonly attempts: number;
+}
+
+/** How a job ended, and what to write about it in the transaction that ends it. */
+export interface JobEnd {
+  readonly state: 'done' | 'failed' | 'cancelled';
+  readonly write: (tx: Db) => Promise<void>;
+}
+
+/** `signal.reason` of a running job: its user cancelled it, this server stops, or another server took it over. */
+export type AbortReason = 'cancelled' | 'stopping' | 'lost';
+
+export interface JobHandler {
+  /** In the transaction that claims the job. */
+  readonly onStarted: (tx: Db, subjectId: string) => Promise<void>;
+  readonly run: (job: Job, signal: AbortSignal) => Promise<JobEnd>;
+  /** In the transaction that queues an interrupted job again, or gives it up after its second attempt. */
+  readonly onInterrupted: (tx: Db, subjectId: string, again: boolean) => Promise<void>;
+  /** After any of these transactions. */
+  readonly onChanged: (subjectId: string) => void;
+}
+
+export interface JobRunner {
+  /** Looks for work now instead of within a second. */
+  kick(): void;
+  /** Tells a job that runs here to stop; one that runs elsewhere sees `cancel_requested` with its next heartbeat. */
+  abort(subjectId: string): void;
+  stop(): Promise<void>;
+}
+
+const POLL_MS = 1000;
+const HEARTBEAT_MS = 2000;
+const DEAD_AFTER_SECONDS = 30;
+export const MOST_ATTEMPTS = 2;
+
+export async function enqueueJob(tx: Db, kind: string, subjectId: string): Promise<void> {
+  await tx
+    .withTables<JobTables>()
+    .insertInto('jobs')
+    .values({ kind, subject_id: subjectId, state: 'queued', worker: null, heartbeat_at: null })
+    .execute();
+}
+
+/** Cancels a queued job (true) or marks a running one to be stopped by whoever runs it (false). */
+export async function cancelJob(tx: Db, kind: string, subjectId: string): Promise<boolean> {
+  const jobs = tx.withTables<JobTables>();
+  const queued = await jobs
+    .updateTable('jobs')
+    .set({ state: 'cancelled' })
+    .where('kind', '=', kind)
+    .where('subject_id', '=', subjectId)
+    .where('state', '=', 'queued')
+    .returning('id')
+    .execute();
+  if (queued.length > 0) return true;
+  await jobs
+    .updateTable('jobs')
+    .set({ cancel_requested: true })
+    .where('kind', '=', kind)
+    .where('subject_id', '=', subjectId)
+    .where('state', '=', 'running')
+    .execute();
+  return false;
+}
+
+export async function countJobs(db: Db): Promise<{ queued: number; running: number }> {
+  const rows = await db
+    .withTables<JobTables>()
+    .selectFrom('jobs')
+    .select(['state', sql<number>`count(*)`.as('count')])
+    .where('state', 'in', ['queued', 'running'])
+    .groupBy('state')
+    .execute();
+  const count = (state: string) => rows.find((row) => row.state === state)?.count ?? 0;
+  return { queued: count('queued'), running: count('running') };
+}
+
+/**
+ * Runs queued jobs of one kind, at most `concurrency` at a time; several servers share the queue through
+ * `for update skip locked`. A job whose server died is queued once more, then given up.
+ * `alone`: no other process works on this database, so every job that is `running` at start is such a one.
+ */
+export function startJobRunner(options: {
+  readonly db: Db;
+  readonly kind: string;
+  readonly handler: JobHandler;
+  readonly concurrency: number;
+  readonly alone: boolean;
+  readonly onError: (error: unknown) => void;
+}): JobRunner {
+  const { db, kind, handler, concurrency, onError } = options;
+  const me = `${hostname()}/${process.pid}/${randomUUID()}`;
+  const running = new Map<string, { controller: AbortController; ended: Promise<void> }>();
+  let stopped = false;
+  let looking: Promise<void> | null = null;
+  let lookAgain = false;
+  let everythingIsOrphaned = options.alone;
+
+  const look = async (): Promise<void> => {
+    for (const subjectId of await recoverInterrupted(db, kind, handler, everythingIsOrphaned)) {
+      handler.onChanged(subjectId);
+    }
+    everythingIsOrphaned = false;
+    while (!stopped && running.size < concurrency) {
+      const job = await claimJob(db, kind, handler, me);
+      if (job === null) return;
+      const controller = new AbortController();
+      const ended = runJob(db, handler, job, me, controller)
+        .catch(onError)
+        .finally(() => {
+          running.delete(job.subjectId);
+          handler.onChanged(job.subjectId);
+          kick();
+        });
+      running.set(job.subjectId, { controller, ended });
+      handler.onChanged(job.subjectId);
+    }
+  };
+  const kick = (): void => {
+    if (stopped) return;
+    if (looking !== null) {
+      lookAgain = true;
+      return;
+    }
+    lookAgain = false;
+    looking = look()
+      .catch(onError)
+      .finally(() => {
+        looking = null;
+        if (lookAgain) kick();
+      });
+  };
+  const poll = setInterval(kick, POLL_MS);
+  if (concurrency > 0) kick();
+  else clearInterval(poll);
+
+  return {
+    kick: () => {
+      if (concurrency > 0) kick();
+    },
+    abort: (subjectId) => running.get(subjectId)?.controller.abort('cancelled' satisfies AbortReason),
+    stop: async () => {
+      stopped = true;
+      clearInterval(poll);
+      await looking;
+      for (const { controller } of running.values()) controller.abort('stopping' satisfies AbortReason);
+      await Promise.all([...running.values()].map(({ ended }) => ended));
+    },
+  };
+}
+
+async function claimJob(db: Db, kind: string, handler: JobHandler, me: string): Promise<Job | null> {
+  return db.transaction().execute(async (tx) => {
+    const claimed = await sql<{ id: number; subject_id: string; attempts: number }>`
+      update jobs set state = 'running', worker = ${me}, heartbeat_at = now(), attempts = attempts + 1
+      where id = (select id from jobs where state = 'queued' and kind = ${kind}
+                  order by id limit 1 for update skip locked)
+      returning id, subject_id, attempts`.execute(tx);
+    const [row] = claimed.rows;
+    if (!row) return null;
+    await handler.onStarted(tx, row.subject_id);
+    return { id: row.id, subjectId: row.subject_id, attempts: row.attempts };
+  });
+}
+
+async function runJob(
+  db: Db,
+  handler: JobHandler,
+  job: Job,
+  me: string,
+  controller: AbortController,
+): Promise<void> {
+  const heartbeat = setInterval(() => {
+    beat(db, job, me).then(
+      (reason) => reason !== null && controller.abort(reason),
+      () => {}, // the database is away for a moment; the next beat tells
+    );
+  }, HEARTBEAT_MS);
+  try {
+    const end = await handler.run(job, controller.signal);
+    const reason = controller.signal.reason as AbortReason | undefined;
+    if (reason === 'lost') return;
+    await db.transaction().execute(async (tx) => {
+      const giveBack = reason === 'stopping' && end.state !== 'done';
+      const ended = await tx
+        .withTables<JobTables>()
+        .updateTable('jobs')
+        .set(giveBack ? { state: 'queued', worker: null, attempts: job.attempts - 1 } : { state: end.state })
+        .where('id', '=', job.id)
+        .where('worker', '=', me)
+        .where('state', '=', 'running')
+        .returning('id')
+        .execute();
+      if (ended.length === 0) return;
+      await (giveBack ? handler.onInterrupted(tx, job.subjectId, true) : end.write(tx));
+    });
+  } finally {
+    clearInterval(heartbeat);
+  }
+}
+
+async function beat(db: Db, job: Job, me: string): Promise<AbortReason | null> {
+  const [row] = await db
+    .withTables<JobTables>()
+    .updateTable('jobs')
+    .set({ heartbeat_at: sql<Date>`now()` })
+    .where('id', '=', job.id)
+    .where('worker', '=', me)
+    .where('state', '=', 'running')
+    .returning('cancel_requested')
+    .execute();
+  if (!row) return 'lost';
+  return row.cancel_requested ? 'cancelled' : null;
+}
+
+async function recoverInterrupted(
+  db: Db,
+  kind: string,
+  handler: JobHandler,
+  all: boolean,
+): Promise<string[]> {
+  return db.transaction().execute(async (tx) => {
+    const dead = await sql<{ id: number; subject_id: string; attempts: number; cancel_requested: boolean }>`
+      select id, subject_id, attempts, cancel_requested from jobs
+      where state = 'running' and kind = ${kind}
+        and (${all} or heartbeat_at < now() - make_interval(secs => ${DEAD_AFTER_SECONDS}))
+      for update skip locked`.execute(tx);
+    for (const { id, subject_id, attempts, cancel_requested } of dead.rows) {
+      const again = attempts < MOST_ATTEMPTS && !cancel_requested;
+      await tx
+        .withTables<JobTables>()
+        .updateTable('jobs')
+        .set({ state: again ? 'queued' : 'failed', worker: null })
+        .where('id', '=', id)
+        .execute();
+      await handler.onInterrupted(tx, subject_id, again);
+    }
+    return dead.rows.map((row) => row.subject_id);
+  });
+}

@@ -1,0 +1,32 @@
+import { DomainError } from '@relode/foundation';
+
+/** Refusals of the server itself; docs/errors.md explains each. */
+export type ServerErrorCode =
+  | 'DATABASE_IN_USE'
+  | 'DATABASE_NEWER'
+  | 'DATABASE_UNAVAILABLE'
+  | 'HOST_NOT_ALLOWED'
+  | 'INTERNAL_FAULT'
+  | 'MEDIA_TYPE_NOT_TAKEN'
+  | 'NOT_PERMITTED'
+  | 'ORIGIN_NOT_ALLOWED'
+  | 'PLANNER_CRASHED'
+  | 'PLAN_INTERRUPTED'
+  | 'PLAN_NOT_DONE'
+  | 'PLAN_NOT_FOUND'
+  | 'PLAN_RUNNING'
+  | 'REGION_CHANGED'
+  | 'REGION_EXISTS'
+  | 'REGION_FOLDER_UNREADABLE'
+  | 'REGION_IN_USE'
+  | 'REGION_NOT_FOUND'
+  | 'REQUEST_INVALID'
+  | 'REQUEST_MALFORMED'
+  | 'REQUEST_TOO_LARGE'
+  | 'ROUTE_NOT_FOUND'
+  | 'SCENARIO_NOT_FOUND'
+  | 'SETTINGS_INVALID'
+  | 'STORAGE_FULL'
+  | 'UPLOAD_INVALID';
+
+export class ServerError extends DomainError<ServerErrorCode> {}
