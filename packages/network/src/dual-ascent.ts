@@ -1,91 +1,119 @@
-import { createDual, type Prices, zeroPrices } from './dual.ts';
+import { createDual, type DualNode, type Prices, zeroPrices } from './dual.ts';
 import type { NetworkInstance } from './instance.ts';
 
 /**
- * Raises the Lagrangian bound by the volume algorithm (Barahona & Anbil, Mathematical Programming 87, 2000):
+ * Raises Lagrangian bounds by the volume algorithm (Barahona & Anbil, Mathematical Programming 87, 2000):
  * steps along an exponentially averaged violation of the relaxed rows, scaled per row by the row's mass.
- * Any-time: `bound` is valid after every step.
  */
 export interface DualAscent {
-  readonly bound: () => number;
-  readonly prices: Prices; // the best found
-  /** Averaged choice of the relaxed problem: share of the time each facility stood open, F×T. */
-  readonly openShare: Float64Array;
-  /** Makes up to `steps` steps; `target` is the best known objective (or a guess above the bound). */
-  run(steps: number, target: number): void;
-  /** True when steps have become too small to matter. */
-  readonly stalled: () => boolean;
+  /** First prices: every facility charged as if its best level were used in full. */
+  start(node: DualNode): DualPoint;
+  /**
+   * Makes up to `steps` steps from `point`, which it changes; `target` is the best known objective or a guess
+   * above the bound. Any-time: `point.bound` holds after every step. Ends early when steps no longer matter.
+   */
+  climb(point: DualPoint, node: DualNode, steps: number, target: number): void;
+}
+
+/** Prices with their bound, and the averaged choice of the relaxed problem around them. */
+export interface DualPoint {
+  bound: number;
+  readonly all: Float64Array;
+  readonly prices: Prices; // views into `all`
+  /** Averaged violation of the relaxed rows, kg. */
+  readonly violation: Float64Array;
+  /** Averaged level, F×T. */
+  readonly level: Float64Array;
+  stepFactor: number;
+  averaging: number;
 }
 
 const FAILURES_BEFORE_SHORTER_STEPS = 20;
+const SHORTEST_STEP = 1e-5;
+
+export function isStalled(point: DualPoint): boolean {
+  return point.stepFactor <= SHORTEST_STEP;
+}
+
+/** A copy to climb from in another node, with steps long enough to move again. */
+export function forkPoint(instance: NetworkInstance, point: DualPoint): DualPoint {
+  const copy = priceVector(instance);
+  copy.all.set(point.all);
+  return {
+    ...copy,
+    bound: Number.NEGATIVE_INFINITY,
+    violation: point.violation.slice(),
+    level: point.level.slice(),
+    stepFactor: 0.1,
+    averaging: 0.1,
+  };
+}
 
 export function createDualAscent(instance: NetworkInstance): DualAscent {
   const { periods: T, points: P, hubs: H, plants: K } = instance;
   const F = P + H + K;
   const dual = createDual(instance);
-  const center = priceVector(instance);
   const trial = priceVector(instance);
   const violation = priceVector(instance);
-  const average = priceVector(instance);
   const rowMass = rowMasses(instance);
-  const openShare = new Float64Array(F * T);
-  startFromFullUse(instance, center.prices);
-  const size = center.all.length;
+  const size = rowMass.length;
 
-  let bound = dual.evaluate(center.prices);
-  readViolation(instance, dual.choice, average.prices);
-  for (let i = 0; i < F * T; i++) openShare[i] = dual.choice.level[i]! > 0 ? 1 : 0;
-  let stepFactor = 0.1;
-  let averaging = 0.2;
-  let failures = 0;
-  let steps = 0;
+  function start(node: DualNode): DualPoint {
+    const point = { ...priceVector(instance), violation: new Float64Array(size), level: new Float64Array(F * T) };
+    startFromFullUse(instance, point.prices);
+    const bound = dual.evaluate(point.prices, node);
+    readViolation(instance, dual.choice, violation.prices);
+    point.violation.set(violation.all);
+    point.level.set(dual.choice.level);
+    return { ...point, bound, stepFactor: 0.1, averaging: 0.2 };
+  }
 
-  function step(target: number): void {
+  function climb(point: DualPoint, node: DualNode, steps: number, target: number): void {
+    if (point.bound === Number.NEGATIVE_INFINITY) point.bound = dual.evaluate(point.prices, node);
+    let failures = 0;
+    for (let n = 1; n <= steps && !isStalled(point); n++) {
+      failures = step(point, node, target, failures);
+      if (n % 100 === 0) point.averaging = Math.max(0.01, point.averaging * 0.85);
+    }
+  }
+
+  function step(point: DualPoint, node: DualNode, target: number, failures: number): number {
+    const { all: center, violation: average } = point;
     let norm = 0;
     for (let i = 0; i < size; i++) {
-      const v = average.all[i]!;
-      if (v < 0 && center.all[i] === 0) continue;
+      const v = average[i]!;
+      if (v < 0 && center[i] === 0) continue;
       norm += (v * v) / rowMass[i]!;
     }
     if (norm <= 0) {
-      stepFactor = 0;
-      return;
+      point.stepFactor = 0;
+      return 0;
     }
-    const length = (stepFactor * Math.max(target - bound, Math.abs(bound) * 1e-6)) / norm;
-    for (let i = 0; i < size; i++) {
-      trial.all[i] = Math.max(0, center.all[i]! + (length * average.all[i]!) / rowMass[i]!);
-    }
-    const value = dual.evaluate(trial.prices);
+    const length = (point.stepFactor * Math.max(target - point.bound, Math.abs(point.bound) * 1e-6)) / norm;
+    for (let i = 0; i < size; i++) trial.all[i] = Math.max(0, center[i]! + (length * average[i]!) / rowMass[i]!);
+    const value = dual.evaluate(trial.prices, node);
     readViolation(instance, dual.choice, violation.prices);
+    const { averaging } = point;
     let agreement = 0;
     for (let i = 0; i < size; i++) {
-      agreement += (average.all[i]! * violation.all[i]!) / rowMass[i]!;
-      average.all[i] = averaging * violation.all[i]! + (1 - averaging) * average.all[i]!;
+      agreement += (average[i]! * violation.all[i]!) / rowMass[i]!;
+      average[i] = averaging * violation.all[i]! + (1 - averaging) * average[i]!;
     }
     for (let i = 0; i < F * T; i++) {
-      openShare[i] = averaging * (dual.choice.level[i]! > 0 ? 1 : 0) + (1 - averaging) * openShare[i]!;
+      point.level[i] = averaging * dual.choice.level[i]! + (1 - averaging) * point.level[i]!;
     }
-    if (value > bound) {
-      bound = value;
-      center.all.set(trial.all);
-      failures = 0;
-      if (agreement > 0) stepFactor = Math.min(2, stepFactor * 1.1);
-    } else if (++failures >= FAILURES_BEFORE_SHORTER_STEPS) {
-      stepFactor *= 0.66;
-      failures = 0;
+    if (value > point.bound) {
+      point.bound = value;
+      center.set(trial.all);
+      if (agreement > 0) point.stepFactor = Math.min(2, point.stepFactor * 1.1);
+      return 0;
     }
-    if (++steps % 100 === 0) averaging = Math.max(0.01, averaging * 0.85);
+    if (failures + 1 < FAILURES_BEFORE_SHORTER_STEPS) return failures + 1;
+    point.stepFactor *= 0.66;
+    return 0;
   }
 
-  return {
-    bound: () => bound,
-    prices: center.prices,
-    openShare,
-    run: (count, target) => {
-      for (let i = 0; i < count && stepFactor > 1e-5; i++) step(target);
-    },
-    stalled: () => stepFactor <= 1e-5,
-  };
+  return { start, climb };
 }
 
 /** One flat vector with the four kinds of prices as views into it. */
@@ -99,8 +127,9 @@ function priceVector(instance: NetworkInstance): { all: Float64Array; prices: Pr
     prices: {
       pointLink: all.subarray(from[0], from[1]),
       hubLink: all.subarray(from[1], from[2]),
-      capacity: all.subarray(from[2], from[3]),
-      coverage: all.subarray(from[3], from[4]),
+      plantLink: all.subarray(from[2], from[3]),
+      capacity: all.subarray(from[3], from[4]),
+      coverage: all.subarray(from[4], from[5]),
     },
   };
 }
@@ -127,6 +156,9 @@ function rowMasses(instance: NetworkInstance): Float64Array {
   }
   for (let i = 0; i < instance.hubPairs; i++) {
     for (let t = 0; t < T; t++) prices.hubLink[i * T + t] = supplyKg[instance.hubPairZone[i]! * T + t]!;
+  }
+  for (let gt = 0; gt < instance.groups * T; gt++) {
+    prices.plantLink.fill(instance.groupYieldKg[gt]!, gt * instance.plants, (gt + 1) * instance.plants);
   }
   for (let f = 0; f + 1 < instance.levelStart.length; f++) {
     const last = instance.levelStart[f + 1]! - 1;
@@ -156,6 +188,16 @@ function readViolation(
     for (let t = 0; t < T; t++) {
       const open = choice.level[(P + instance.pairHub[i]!) * T + t]! > 0;
       out.hubLink[i * T + t] = open ? -supplyKg[instance.hubPairZone[i]! * T + t]! : 0;
+    }
+  }
+  const { plants: K, hubs: H } = instance;
+  for (let g = 0; g < instance.groups; g++) {
+    for (let t = 0; t < T; t++) {
+      for (let k = 0; k < K; k++) {
+        const open = choice.level[(P + H + k) * T + t]! > 0;
+        const gtk = (g * T + t) * K + k;
+        out.plantLink[gtk] = choice.groupPlantKg[gtk]! - (open ? instance.groupYieldKg[g * T + t]! : 0);
+      }
     }
   }
   for (let f = 0; f + 1 < levelStart.length; f++) {

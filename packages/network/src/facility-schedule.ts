@@ -11,6 +11,7 @@ export function cheapestSchedule(
   facility: number,
   reward: Float64Array,
   stride: number,
+  limits: LevelLimits,
   schedule: Uint8Array,
   scratch: ScheduleScratch,
 ): number {
@@ -21,7 +22,13 @@ export function cheapestSchedule(
   const { cost, from } = scratch;
   for (let t = 0; t < T; t++) {
     const factor = discount[t]!;
+    const least = limits.least[facility * T + t]!;
+    const most = limits.most[facility * T + t]!;
     for (let level = lowest; level <= L; level++) {
+      if (level < least || level > most) {
+        cost[t * stride + level] = Number.POSITIVE_INFINITY;
+        continue;
+      }
       const opening = level > 0 ? levelOpeningCost[first + level - 1]! : 0;
       const running = level > 0 ? factor * levelFixedCost[first + level - 1]! : 0;
       let best = Number.POSITIVE_INFINITY;
@@ -49,6 +56,23 @@ export function cheapestSchedule(
     end = from[t * stride + end]!;
   }
   return value;
+}
+
+/** Levels a facility may have per period, F×T; a search narrows them to explore openings. */
+export interface LevelLimits {
+  readonly least: Uint8Array;
+  readonly most: Uint8Array;
+}
+
+export function openLimits(instance: NetworkInstance): LevelLimits {
+  const { periods: T, levelStart, initialLevel } = instance;
+  const F = levelStart.length - 1;
+  const limits = { least: new Uint8Array(F * T), most: new Uint8Array(F * T) };
+  for (let f = 0; f < F; f++) {
+    limits.least.fill(initialLevel[f]!, f * T, (f + 1) * T);
+    limits.most.fill(levelStart[f + 1]! - levelStart[f]!, f * T, (f + 1) * T);
+  }
+  return limits;
 }
 
 export interface ScheduleScratch {

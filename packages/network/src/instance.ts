@@ -36,6 +36,18 @@ export interface NetworkInstance {
   readonly pairHub: Int32Array;
   readonly pointPairZone: Int32Array;
   readonly hubPairZone: Int32Array;
+  /**
+   * Zones bundled for the linking rows "mass of the group to a plant ≤ what the group can yield × open":
+   * single zones where there are few, else those that share their first hub.
+   */
+  readonly groups: number; // G
+  readonly zoneGroup: Int32Array; // Z
+  readonly groupYieldKg: Float64Array; // G×T, most that can be collected
+  /** Pairs of group and hub in use by an option; the pair of each option. */
+  readonly groupHubs: number;
+  readonly groupHubGroup: Int32Array;
+  readonly groupHubHub: Int32Array;
+  readonly optionGroupHub: Int32Array; // O
   /** Money per kg, undiscounted, haul only; Infinity where no haul exists. `haulIndex` −1 likewise. */
   readonly haulCost: Float64Array; // H×K
   readonly haulIndex: Int32Array; // H×K
@@ -133,6 +145,25 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
   });
   for (let z = 0; z < Z; z++) optionStart[z + 1] = Math.max(optionStart[z + 1]!, optionStart[z]!);
 
+  const zoneGroup = groupZones(Z, optionStart, optionHub);
+  const groups = Z === 0 ? 0 : Math.max(...zoneGroup) + 1;
+  const groupYieldKg = new Float64Array(groups * T);
+  const groupHubOf = new Map<number, number>();
+  const optionGroupHub = new Int32Array(O);
+  for (let z = 0; z < Z; z++) {
+    const g = zoneGroup[z]!;
+    let largestShare = 0;
+    for (let o = optionStart[z]!; o < optionStart[z + 1]!; o++) {
+      largestShare = Math.max(largestShare, optionShare[o]!);
+      const key = g * H + optionHub[o]!;
+      if (!groupHubOf.has(key)) groupHubOf.set(key, groupHubOf.size);
+      optionGroupHub[o] = groupHubOf.get(key)!;
+    }
+    for (let t = 0; t < T; t++) {
+      groupYieldKg[g * T + t] = groupYieldKg[g * T + t]! + largestShare * supplyKg[z * T + t]!;
+    }
+  }
+
   const haulCost = new Float64Array(H * K).fill(Number.POSITIVE_INFINITY);
   const haulIndex = new Int32Array(H * K).fill(-1);
   problem.hauls.forEach((haul, l) => {
@@ -195,6 +226,13 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
     pairHub: Int32Array.from(pairHub),
     pointPairZone: Int32Array.from(pointPairZone),
     hubPairZone: Int32Array.from(hubPairZone),
+    groups,
+    zoneGroup,
+    groupYieldKg,
+    groupHubs: groupHubOf.size,
+    groupHubGroup: Int32Array.from(groupHubOf.keys(), (key) => Math.floor(key / H)),
+    groupHubHub: Int32Array.from(groupHubOf.keys(), (key) => key % H),
+    optionGroupHub,
     haulCost,
     haulIndex,
     plantNetCost,
@@ -207,6 +245,18 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
     coverageStart,
     coverageOfZone: Int32Array.from(rowsOfZone.flat()),
   };
+}
+
+const MOST_SINGLE_ZONES = 400;
+
+function groupZones(Z: number, optionStart: Int32Array, optionHub: Int32Array): Int32Array {
+  if (Z <= MOST_SINGLE_ZONES) return Int32Array.from({ length: Z }, (_, z) => z);
+  const groupOfHub = new Map<number, number>();
+  return Int32Array.from({ length: Z }, (_, z) => {
+    const hub = optionStart[z]! < optionStart[z + 1]! ? optionHub[optionStart[z]!]! : -1;
+    if (!groupOfHub.has(hub)) groupOfHub.set(hub, groupOfHub.size);
+    return groupOfHub.get(hub)!;
+  });
 }
 
 /** Number of the pair (zone, facility), made on first sight. */

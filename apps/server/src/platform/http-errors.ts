@@ -86,7 +86,12 @@ function titleOf(code: string): string {
 function toDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   if (error instanceof ResponseSerializationError) return internalFault(error);
-  const { code = '', statusCode, message = '', validation } = error as {
+  const {
+    code = '',
+    statusCode,
+    message = '',
+    validation,
+  } = error as {
     code?: string;
     statusCode?: number;
     message?: string;
@@ -109,10 +114,14 @@ function toDomainError(error: unknown): DomainError {
     return new ServerError('REQUEST_TOO_LARGE', 'The request is larger than 32 MB', { cause: error });
   }
   if (statusCode === 415) {
-    return new ServerError('MEDIA_TYPE_NOT_TAKEN', `This operation does not take that content type: ${message}`, {
-      remedy: 'Send application/json, or for an import a zip or an XLSX workbook with its media type',
-      cause: error,
-    });
+    return new ServerError(
+      'MEDIA_TYPE_NOT_TAKEN',
+      `This operation does not take that content type: ${message}`,
+      {
+        remedy: 'Send application/json, or for an import a zip or an XLSX workbook with its media type',
+        cause: error,
+      },
+    );
   }
   if (statusCode !== undefined && statusCode < 500) {
     return new ServerError('REQUEST_MALFORMED', message, { cause: error });
@@ -135,7 +144,9 @@ function requestInvalid(validation: readonly ValidationFault[], cause: unknown):
     message: message ?? 'is not valid',
     remedy: 'See /reference for the shape expected',
   }));
-  const detail = faults.map(({ column, message }) => `${[part, column].filter(Boolean).join('.')}: ${message}`);
+  const detail = faults.map(
+    ({ column, message }) => `${[part, column].filter(Boolean).join('.')}: ${message}`,
+  );
   return new ServerError('REQUEST_INVALID', detail.slice(0, 5).join('; '), { place: part, faults, cause });
 }
 
@@ -153,5 +164,8 @@ function isStorageFull(code: string): boolean {
 
 /** PostgreSQL classes 08 (connection), 57P (shutdown), 53 (resources), and failed connects. */
 function isDatabaseAway(code: string): boolean {
-  return /^(08|57P|53)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND'].includes(code);
+  return (
+    /^(08|57P|53)/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND'].includes(code)
+  );
 }

@@ -32,7 +32,11 @@ declare module 'fastify' {
 }
 
 /** Registers one operation of the contract. */
-export function serveRoute<const R extends Route>(app: FastifyInstance, route: R, handler: RouteHandler<R>): void {
+export function serveRoute<const R extends Route>(
+  app: FastifyInstance,
+  route: R,
+  handler: RouteHandler<R>,
+): void {
   const { success } = route;
   app.route({
     method: route.method,
@@ -66,7 +70,11 @@ export function serveRoute<const R extends Route>(app: FastifyInstance, route: R
 }
 
 function notTaken(request: FastifyRequest): ServerError {
-  return new ServerError('MEDIA_TYPE_NOT_TAKEN', `This operation does not take ${request.headers['content-type']}`, {
-    remedy: 'Send JSON with content-type application/json',
-  });
+  return new ServerError(
+    'MEDIA_TYPE_NOT_TAKEN',
+    `This operation does not take ${request.headers['content-type']}`,
+    {
+      remedy: 'Send JSON with content-type application/json',
+    },
+  );
 }

@@ -12,7 +12,11 @@ export const localUserMayDoEverything: Authorize = () => true;
  * Refuses what a foreign web page could make a browser send here: a Host that is a name not ours (DNS rebinding), and
  * writes from another origin. Then asks for the route's permission.
  */
-export function guardRequests(app: FastifyInstance, allowedHosts: readonly string[], authorize: Authorize): void {
+export function guardRequests(
+  app: FastifyInstance,
+  allowedHosts: readonly string[],
+  authorize: Authorize,
+): void {
   app.addHook('onRequest', async (request) => {
     if (!isAllowedHost(hostOf(request.headers.host ?? ''), allowedHosts)) {
       throw new ServerError('HOST_NOT_ALLOWED', `This server is not known as ${request.headers.host}`, {
@@ -20,7 +24,10 @@ export function guardRequests(app: FastifyInstance, allowedHosts: readonly strin
       });
     }
     if (request.method !== 'GET' && request.method !== 'HEAD' && !isOwnOrigin(request)) {
-      throw new ServerError('ORIGIN_NOT_ALLOWED', `A page of ${request.headers.origin} may not change data here`);
+      throw new ServerError(
+        'ORIGIN_NOT_ALLOWED',
+        `A page of ${request.headers.origin} may not change data here`,
+      );
     }
     const { permission } = request.routeOptions.config;
     if (permission && !authorize(request, permission)) {

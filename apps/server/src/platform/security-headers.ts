@@ -5,7 +5,9 @@ import type { FastifyInstance } from 'fastify';
  * styles; `inlineScriptHashes` are those of the console's page. The API reference brings inline scripts of its own.
  */
 export function addSecurityHeaders(app: FastifyInstance, inlineScriptHashes: readonly string[]): void {
-  const consolePolicy = policy(`'self' ${inlineScriptHashes.map((hash) => `'sha256-${hash}'`).join(' ')}`.trim());
+  const consolePolicy = policy(
+    `'self' ${inlineScriptHashes.map((hash) => `'sha256-${hash}'`).join(' ')}`.trim(),
+  );
   const referencePolicy = policy("'self' 'unsafe-inline'");
   app.addHook('onSend', async (request, reply) => {
     reply.headers({

@@ -7,7 +7,14 @@ import type { Db } from '../../platform/database/database.ts';
 import { sendFile } from '../../platform/file-answer.ts';
 import { serveRoute } from '../../platform/http-route.ts';
 import { describeRegion } from './region-documents.ts';
-import { changeSettings, listRegions, loadRegion, readTable, replaceTable, saveRegion } from './stored-regions.ts';
+import {
+  changeSettings,
+  listRegions,
+  loadRegion,
+  readTable,
+  replaceTable,
+  saveRegion,
+} from './stored-regions.ts';
 import { readUpload } from './upload.ts';
 
 /** `removeRegion` also removes what other modules keep about the region. */
@@ -52,7 +59,9 @@ export function serveRegions(app: FastifyInstance, { db, now, removeRegion }: Re
     if (query.format === 'xlsx') {
       return sendFile(reply, `${region.id}.xlsx`, XLSX_TYPE, await formatRegionWorkbook(region));
     }
-    const entries = Object.entries(files).map(([name, text]) => [`${region.id}/${name}`, strToU8(text)] as const);
+    const entries = Object.entries(files).map(
+      ([name, text]) => [`${region.id}/${name}`, strToU8(text)] as const,
+    );
     return sendFile(reply, `${region.id}.zip`, ZIP_TYPE, zipSync(Object.fromEntries(entries)));
   });
 

@@ -40,8 +40,13 @@ export async function loadRegion(db: Db, regionId: string): Promise<StoredRegion
   const known = parsed.get(key);
   if (known) return known;
   const files = Object.fromEntries(
-    (await tables.selectFrom('region_files').select(['name', 'content']).where('region_id', '=', regionId).execute())
-      .map(({ name, content }) => [name, content]),
+    (
+      await tables
+        .selectFrom('region_files')
+        .select(['name', 'content'])
+        .where('region_id', '=', regionId)
+        .execute()
+    ).map(({ name, content }) => [name, content]),
   );
   const stored = { region: parseRegion(files), files, revision: row.revision, updatedAt: row.updated_at };
   parsed.set(key, stored, Object.values(files).join('').length);

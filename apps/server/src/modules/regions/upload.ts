@@ -13,7 +13,9 @@ const MOST_INFLATED_BYTES = 256 * 1024 * 1024;
 export async function readUpload(bytes: Uint8Array): Promise<Record<string, string>> {
   const names = listEntries(bytes);
   if (names.includes('[Content_Types].xml')) return workbookToFiles(bytes);
-  const wanted = new Map(names.flatMap((name) => (isRegionFile(name) ? [[name, baseName(name)] as const] : [])));
+  const wanted = new Map(
+    names.flatMap((name) => (isRegionFile(name) ? [[name, baseName(name)] as const] : [])),
+  );
   if (![...wanted.values()].includes('region.json')) {
     throw uploadInvalid('the zip holds no region.json', 'Zip the folder of one region, or its files');
   }
@@ -21,7 +23,9 @@ export async function readUpload(bytes: Uint8Array): Promise<Record<string, stri
     throw uploadInvalid('the zip holds several files of one name', 'Zip the folder of one region only');
   }
   const inflated = inflate(bytes, (name) => wanted.has(name));
-  return Object.fromEntries(Object.entries(inflated).map(([name, content]) => [wanted.get(name)!, decode(name, content)]));
+  return Object.fromEntries(
+    Object.entries(inflated).map(([name, content]) => [wanted.get(name)!, decode(name, content)]),
+  );
 }
 
 function listEntries(bytes: Uint8Array): string[] {
@@ -48,7 +52,11 @@ function unzip(bytes: Uint8Array, filter: (file: { name: string; originalSize: n
   try {
     return unzipSync(bytes, { filter });
   } catch (cause) {
-    throw uploadInvalid(`it is not a whole zip file (${(cause as Error).message})`, 'Send the file again', cause);
+    throw uploadInvalid(
+      `it is not a whole zip file (${(cause as Error).message})`,
+      'Send the file again',
+      cause,
+    );
   }
 }
 
@@ -68,5 +76,9 @@ function decode(name: string, content: Uint8Array): string {
 }
 
 function uploadInvalid(why: string, remedy: string, cause?: unknown): ServerError {
-  return new ServerError('UPLOAD_INVALID', `The upload cannot be read: ${why}`, { place: 'body', remedy, cause });
+  return new ServerError('UPLOAD_INVALID', `The upload cannot be read: ${why}`, {
+    place: 'body',
+    remedy,
+    cause,
+  });
 }

@@ -3,7 +3,13 @@ import { ROUTES, type Scenario } from '@relode/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Db } from '../../platform/database/database.ts';
 import { serveRoute } from '../../platform/http-route.ts';
-import { addScenario, changeScenario, findScenario, listScenarios, removeScenario } from './stored-scenarios.ts';
+import {
+  addScenario,
+  changeScenario,
+  findScenario,
+  listScenarios,
+  removeScenario,
+} from './stored-scenarios.ts';
 
 /** `checkScenario` refuses a scenario that does not fit its region, or a region that is not there. */
 export interface ScenarioRouteParts {

@@ -24,7 +24,13 @@ export async function addScenario(
   const row = await db
     .withTables<ScenarioTables>()
     .insertInto('scenarios')
-    .values({ id, region_id: regionId, scenario: JSON.stringify(scenario), created_at: time, updated_at: time })
+    .values({
+      id,
+      region_id: regionId,
+      scenario: JSON.stringify(scenario),
+      created_at: time,
+      updated_at: time,
+    })
     .returningAll()
     .executeTakeFirstOrThrow();
   return toRecord(row);
@@ -42,7 +48,12 @@ export async function findScenario(db: Db, id: string): Promise<ScenarioRecord> 
   return toRecord(row);
 }
 
-export async function changeScenario(db: Db, id: string, scenario: Scenario, now: Date): Promise<ScenarioRecord> {
+export async function changeScenario(
+  db: Db,
+  id: string,
+  scenario: Scenario,
+  now: Date,
+): Promise<ScenarioRecord> {
   const row = await db
     .withTables<ScenarioTables>()
     .updateTable('scenarios')

@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import fastifyCompress from '@fastify/compress';
+import {
+  describeHttp,
+  type NewPlan,
+  type PlanRecord,
+  ROUTES,
+  type Scenario,
+  XLSX_TYPE,
+  ZIP_TYPE,
+} from '@relode/contract';
+import scalarReference from '@scalar/fastify-api-reference';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { servePlans } from './modules/plans/routes.ts';
+import { serveRegions } from './modules/regions/routes.ts';
+import { serveScenarios } from './modules/scenarios/routes.ts';
+import { readConsole } from './platform/console-files.ts';
+import type { Database } from './platform/database/database.ts';
+import { toProblem } from './platform/http-errors.ts';
+import { serveRoute } from './platform/http-route.ts';
+import { countJobs } from './platform/jobs.ts';
+import type { LiveFeed } from './platform/live-feed.ts';
+import { type Metrics, measure } from './platform/metrics.ts';
+import { type Authorize, guardRequests } from './platform/request-guards.ts';
+import { addSecurityHeaders } from './platform/security-headers.ts';
+import { ServerError } from './platform/server-error.ts';
+import type { Settings } from './platform/settings.ts';
+
+/** What the HTTP face stands on; `startServer` supplies it. */
+export interface AppParts {
+  readonly settings: Pick<Settings, 'consoleFolder' | 'allowedHosts'>;
+  readonly database: Database;
+  readonly feed: LiveFeed;
+  readonly log: FastifyBaseLogger;
+  readonly now: () => Date;
+  readonly authorize: Authorize;
+  readonly queuePlan: (request: NewPlan) => Promise<PlanRecord>;
+  readonly cancelPlan: (planId: string) => Promise<PlanRecord>;
+  readonly deletePlan: (planId: string) => Promise<void>;
+  readonly deleteRegion: (regionId: string) => Promise<void>;
+  readonly checkScenario: (regionId: string, scenario: Scenario) => Promise<void>;
+}
+
+const MOST_BODY_BYTES = 32 * 1024 * 1024;
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+/** Every route on a Fastify instance that does not listen yet. */
+export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance; metrics: Metrics }> {
+  const { database, feed, now, settings } = parts;
+  const { db } = database;
+  const app: FastifyInstance = fastify({
+    loggerInstance: parts.log,
+    bodyLimit: MOST_BODY_BYTES,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.removeContentTypeParser('text/plain');
+  const uploads = [XLSX_TYPE, ZIP_TYPE, 'application/x-zip-compressed'];
+  app.addContentTypeParser(uploads, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+
+  const stopping = new AbortController();
+  app.addHook('preClose', async () => stopping.abort());
+  const console = readConsole(settings.consoleFolder);
+  guardRequests(app, settings.allowedHosts, parts.authorize);
+  addSecurityHeaders(app, console.inlineScriptHashes);
+  answerErrors(app, console.servePage);
+  const metrics = measure(app, () => countJobs(db));
+  await app.register(fastifyCompress, { threshold: 1024, encodings: ['gzip', 'deflate', 'identity'] });
+
+  serveRegions(app, { db, now, removeRegion: parts.deleteRegion });
+  serveScenarios(app, { db, now, checkScenario: parts.checkScenario });
+  servePlans(app, {
+    db,
+    feed,
+    stopping: stopping.signal,
+    queuePlan: parts.queuePlan,
+    cancelPlan: parts.cancelPlan,
+    deletePlan: parts.deletePlan,
+  });
+  serveService(app, database, metrics);
+  await app.register(scalarReference, {
+    routePrefix: '/reference',
+    configuration: {
+      url: '/openapi.json',
+      withDefaultFonts: false,
+      telemetry: false,
+      pageTitle: 'Relode HTTP',
+    },
+  });
+  await console.register(app);
+  return { app, metrics };
+}
+
+function serveService(app: FastifyInstance, database: Database, metrics: Metrics): void {
+  const openApi = describeHttp(version);
+  serveRoute(app, ROUTES.getHealth, async () => {
+    await database.ping();
+    const { queued, running } = await countJobs(database.db);
+    return { status: 'ok', version, database: database.kind, queuedPlans: queued, runningPlans: running };
+  });
+  serveRoute(app, ROUTES.getMetrics, async ({ reply }) =>
+    reply.header('content-type', 'text/plain; version=0.0.4; charset=utf-8').send(await metrics.render()),
+  );
+  serveRoute(app, ROUTES.getOpenApi, async () => openApi);
+}
+
+function answerErrors(app: FastifyInstance, servePage: ReturnType<typeof readConsole>['servePage']): void {
+  app.setErrorHandler(async (error, request, reply) => {
+    const problem = toProblem(error);
+    if (problem.status >= 500) request.log.error(error);
+    else request.log.info({ code: problem.code, place: problem.place }, problem.detail);
+    return reply
+      .code(problem.status)
+      .type('application/problem+json')
+      .serializer(JSON.stringify)
+      .send(problem);
+  });
+  app.setNotFoundHandler(async (request, reply) => {
+    if (servePage(request, reply)) return reply;
+    throw new ServerError('ROUTE_NOT_FOUND', `There is no ${request.method} ${request.url.split('?')[0]}`, {
+      remedy: 'See /reference for what there is',
+    });
+  });
+}

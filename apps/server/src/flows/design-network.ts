@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { NewPlan, PlanProgress, PlanRecord, Scenario } from '@relode/contract';
+import { applyOverrides } from '@relode/regions';
+import {
+  addPlan,
+  findPlan,
+  markCancelled,
+  markDone,
+  markFailed,
+  markQueuedAgain,
+  markRunning,
+  PLAN_JOB,
+  removePlan,
+  saveProgress,
+} from '../modules/plans/stored-plans.ts';
+import { loadRegion } from '../modules/regions/stored-regions.ts';
+import { findScenario } from '../modules/scenarios/stored-scenarios.ts';
+import type { Db } from '../platform/database/database.ts';
+import { toProblem } from '../platform/http-errors.ts';
+import { cancelJob, enqueueJob, type JobEnd, type JobHandler } from '../platform/jobs.ts';
+import type { LiveFeed } from '../platform/live-feed.ts';
+import { ServerError } from '../platform/server-error.ts';
+import { computePlan } from './compute-plan.ts';
+
+const SAVE_PROGRESS_EVERY_MS = 500;
+
+/** Throws ServerError REGION_NOT_FOUND, RegionError UNKNOWN_SETTING or SETTING_OUT_OF_RANGE. */
+export async function checkScenario(db: Db, regionId: string, scenario: Scenario): Promise<void> {
+  const { region } = await loadRegion(db, regionId);
+  applyOverrides(region, scenario.overrides);
+}
+
+/** Stores a plan and the job that computes it, both or neither. */
+export async function queuePlan(db: Db, request: NewPlan, now: Date): Promise<PlanRecord> {
+  const { regionId, scenario } =
+    'scenarioId' in request ? await findScenario(db, request.scenarioId) : request;
+  await checkScenario(db, regionId, scenario);
+  const id = randomUUID();
+  return db.transaction().execute(async (tx) => {
+    const plan = await addPlan(tx, { id, regionId, scenario, now });
+    await enqueueJob(tx, PLAN_JOB, id);
+    return plan;
+  });
+}
+
+/** A queued plan is cancelled here; a running one is asked to stop and ends as soon as it can. */
+export async function cancelPlan(db: Db, planId: string, now: Date): Promise<PlanRecord> {
+  await findPlan(db, planId);
+  await db.transaction().execute(async (tx) => {
+    if (await cancelJob(tx, PLAN_JOB, planId)) await markCancelled(tx, planId, now);
+  });
+  return findPlan(db, planId);
+}
+
+export async function deletePlan(db: Db, planId: string): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await removePlan(tx, planId);
+    await cancelJob(tx, PLAN_JOB, planId);
+  });
+}
+
+export interface PlanJobParts {
+  readonly db: Db;
+  readonly feed: LiveFeed;
+  readonly now: () => Date;
+  readonly onEnded: (state: JobEnd['state'], seconds: number) => void;
+  readonly onFault: (error: unknown, planId: string) => void;
+}
+
+export function createPlanJobHandler({ db, feed, now, onEnded, onFault }: PlanJobParts): JobHandler {
+  return {
+    onStarted: (tx, planId) => markRunning(tx, planId, now()),
+    onChanged: (planId) => feed.touch(planId),
+    onInterrupted: (tx, planId, again) =>
+      again ? markQueuedAgain(tx, planId) : markFailed(tx, planId, toProblem(interrupted()), now()),
+    run: async ({ subjectId: planId }, signal) => {
+      const start = now().getTime();
+      const end = await runPlan({ db, feed, now, onFault }, planId, signal);
+      onEnded(end.state, (now().getTime() - start) / 1000);
+      return end;
+    },
+  };
+}
+
+type RunParts = Omit<PlanJobParts, 'onEnded'>;
+
+async function runPlan(
+  { db, feed, now, onFault }: RunParts,
+  planId: string,
+  signal: AbortSignal,
+): Promise<JobEnd> {
+  const progress = saveLatest(async (latest: PlanProgress) => {
+    await saveProgress(db, planId, latest);
+    feed.touch(planId);
+  });
+  try {
+    const { regionId, scenario } = await findPlan(db, planId);
+    const { files } = await loadRegion(db, regionId);
+    const computed = await computePlan(files, scenario, { signal, onProgress: progress.offer });
+    await progress.settle();
+    if (signal.reason === 'cancelled') return cancelled(planId, now);
+    return { state: 'done', write: (tx) => markDone(tx, planId, computed, now()) };
+  } catch (error) {
+    await progress.settle();
+    if (signal.aborted) return cancelled(planId, now);
+    const problem = toProblem(error);
+    if (problem.status >= 500) onFault(error, planId);
+    return { state: 'failed', write: (tx) => markFailed(tx, planId, problem, now()) };
+  }
+}
+
+function cancelled(planId: string, now: () => Date): JobEnd {
+  return { state: 'cancelled', write: (tx) => markCancelled(tx, planId, now()) };
+}
+
+/** Saves the newest of many values, one at a time and not more often than twice a second; a failed save is let go. */
+function saveLatest<T>(save: (value: T) => Promise<void>) {
+  let newest: T | null = null;
+  let saving: Promise<void> | null = null;
+  let settled = false;
+  const work = async (): Promise<void> => {
+    while (newest !== null && !settled) {
+      const value = newest;
+      newest = null;
+      await save(value).catch(() => {});
+      await pause(SAVE_PROGRESS_EVERY_MS);
+    }
+    saving = null;
+  };
+  return {
+    offer: (value: T): void => {
+      newest = value;
+      saving ??= work();
+    },
+    settle: async (): Promise<void> => {
+      settled = true;
+      await saving;
+    },
+  };
+}
+
+function interrupted(): ServerError {
+  return new ServerError('PLAN_INTERRUPTED', 'The server stopped twice while it computed this plan', {
+    remedy: 'Queue it again; if it stays, lower the time limit or look for too little memory',
+  });
+}

@@ -1,0 +1,100 @@
+import { Readable } from 'node:stream';
+import { type NewPlan, type PlanRecord, ROUTES, ZIP_TYPE } from '@relode/contract';
+import { planGeoJson, planTables } from '@relode/planning';
+import type { FastifyInstance } from 'fastify';
+import { strToU8, zipSync } from 'fflate';
+import type { Db } from '../../platform/database/database.ts';
+import { sendFile } from '../../platform/file-answer.ts';
+import { serveRoute } from '../../platform/http-route.ts';
+import type { LiveFeed } from '../../platform/live-feed.ts';
+import { ServerError } from '../../platform/server-error.ts';
+import { comparePlans } from './compare-plans.ts';
+import { loadReport, loadReportDocument, loadSummary, readText, sendDocument } from './plan-documents.ts';
+import { streamPlanEvents } from './plan-events.ts';
+import { renderPlanPdf } from './report-pdf/render-plan-pdf.ts';
+import { findPlan, listPlans } from './stored-plans.ts';
+
+/** The three verbs that touch jobs or other modules come from above; `stopping` aborts when the server stops. */
+export interface PlanRouteParts {
+  readonly db: Db;
+  readonly feed: LiveFeed;
+  readonly stopping: AbortSignal;
+  readonly queuePlan: (request: NewPlan) => Promise<PlanRecord>;
+  readonly cancelPlan: (planId: string) => Promise<PlanRecord>;
+  readonly deletePlan: (planId: string) => Promise<void>;
+}
+
+const MOST_COMPARED = 6;
+
+export function servePlans(app: FastifyInstance, parts: PlanRouteParts): void {
+  const { db, feed, stopping } = parts;
+
+  serveRoute(app, ROUTES.createPlan, async ({ body }) => parts.queuePlan(body));
+  serveRoute(app, ROUTES.listPlans, async ({ query }) => ({ plans: await listPlans(db, query.regionId) }));
+  serveRoute(app, ROUTES.getPlan, async ({ params }) => findPlan(db, params.planId));
+  serveRoute(app, ROUTES.cancelPlan, async ({ params }) => parts.cancelPlan(params.planId));
+  serveRoute(app, ROUTES.deletePlan, async ({ params }) => {
+    await parts.deletePlan(params.planId);
+    return undefined;
+  });
+
+  serveRoute(app, ROUTES.comparePlans, async ({ query }) => {
+    const ids = readIds(query.ids);
+    return comparePlans(await Promise.all(ids.map((id) => loadReport(db, id))));
+  });
+
+  serveRoute(app, ROUTES.getPlanSummary, async ({ params, request, reply }) =>
+    sendDocument(request, reply, await loadSummary(db, params.planId)),
+  );
+  serveRoute(app, ROUTES.getPlanReport, async ({ params, request, reply }) =>
+    sendDocument(request, reply, await loadReportDocument(db, params.planId)),
+  );
+
+  serveRoute(app, ROUTES.watchPlan, async ({ params, reply }) => {
+    const plan = await findPlan(db, params.planId);
+    return reply
+      .headers({
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      })
+      .send(Readable.from(streamPlanEvents(db, feed, plan, stopping)));
+  });
+
+  serveRoute(app, ROUTES.exportPlan, async ({ params: { planId }, query: { format, lang }, reply }) => {
+    if (format === 'json') {
+      return sendFile(
+        reply,
+        `plan-${planId}.json`,
+        'application/json',
+        await readText(await loadReportDocument(db, planId)),
+      );
+    }
+    const report = await loadReport(db, planId);
+    const name = `${report.regionId}-plan-${planId.slice(0, 8)}`;
+    if (format === 'geojson') {
+      return sendFile(reply, `${name}.geojson`, 'application/geo+json', JSON.stringify(planGeoJson(report)));
+    }
+    if (format === 'pdf')
+      return sendFile(reply, `${name}.pdf`, 'application/pdf', await renderPlanPdf(report, lang));
+    const tables = Object.entries(planTables(report)).map(
+      ([table, csv]) => [`${table}.csv`, strToU8(csv)] as const,
+    );
+    return sendFile(reply, `${name}.zip`, ZIP_TYPE, zipSync(Object.fromEntries(tables)));
+  });
+}
+
+function readIds(text: string): string[] {
+  const ids = text.split(',').flatMap((part) => part.trim() || []);
+  if (ids.length < 2 || ids.length > MOST_COMPARED) {
+    throw new ServerError(
+      'REQUEST_INVALID',
+      `ids names ${ids.length} plans; 2 to ${MOST_COMPARED} can be compared`,
+      {
+        place: 'ids',
+        remedy: 'Separate the plans’ ids by commas',
+      },
+    );
+  }
+  return ids;
+}

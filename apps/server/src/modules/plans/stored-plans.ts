@@ -1,0 +1,204 @@
+import type { PlanProgress, PlanRecord, PlanSummary, Problem, Scenario } from '@relode/contract';
+import type { Selectable } from 'kysely';
+import type { Db } from '../../platform/database/database.ts';
+import { ServerError } from '../../platform/server-error.ts';
+import type { PlanTables } from './tables.ts';
+
+/** Kind of the job that computes a plan; its subject is the plan's id. */
+export const PLAN_JOB = 'plan';
+
+export interface ComputedPlan {
+  readonly summary: PlanSummary;
+  readonly reportGzip: Uint8Array;
+  readonly reportSha256: string;
+}
+
+export async function addPlan(
+  tx: Db,
+  { id, regionId, scenario, now }: { id: string; regionId: string; scenario: Scenario; now: Date },
+): Promise<PlanRecord> {
+  const row = await tx
+    .withTables<PlanTables>()
+    .insertInto('plans')
+    .values({
+      id,
+      region_id: regionId,
+      scenario: JSON.stringify(scenario),
+      state: 'queued',
+      created_at: now.toISOString(),
+      started_at: null,
+      finished_at: null,
+      progress: null,
+      problem: null,
+      summary: null,
+      report_sha256: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return toRecord(row);
+}
+
+export async function listPlans(db: Db, regionId: string | undefined): Promise<PlanRecord[]> {
+  const rows = await db
+    .withTables<PlanTables>()
+    .selectFrom('plans')
+    .selectAll()
+    .$if(regionId !== undefined, (query) => query.where('region_id', '=', regionId!))
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .execute();
+  return rows.map(toRecord);
+}
+
+/** Throws ServerError PLAN_NOT_FOUND. */
+export async function findPlan(db: Db, planId: string): Promise<PlanRecord> {
+  const row = await db
+    .withTables<PlanTables>()
+    .selectFrom('plans')
+    .selectAll()
+    .where('id', '=', planId)
+    .executeTakeFirst();
+  if (!row) throw planNotFound(planId);
+  return toRecord(row);
+}
+
+/** The plan's state and the hash of its report, which also stands for its summary. Throws PLAN_NOT_FOUND, PLAN_NOT_DONE. */
+export async function findReportHash(db: Db, planId: string): Promise<string> {
+  const row = await db
+    .withTables<PlanTables>()
+    .selectFrom('plans')
+    .select(['state', 'report_sha256'])
+    .where('id', '=', planId)
+    .executeTakeFirst();
+  if (!row) throw planNotFound(planId);
+  if (row.report_sha256 === null) {
+    throw new ServerError('PLAN_NOT_DONE', `The plan ${planId} is ${row.state}; it has no report`, {
+      place: planId,
+      remedy:
+        row.state === 'queued' || row.state === 'running' ? 'Wait until it is done' : 'Queue a new plan',
+    });
+  }
+  return row.report_sha256;
+}
+
+export async function loadReportGzip(db: Db, planId: string): Promise<Uint8Array> {
+  const row = await db
+    .withTables<PlanTables>()
+    .selectFrom('plan_reports')
+    .select('report_gzip')
+    .where('plan_id', '=', planId)
+    .executeTakeFirst();
+  if (!row) throw planNotFound(planId);
+  return row.report_gzip;
+}
+
+/** Deletes a plan that is not running, with its report. Throws PLAN_NOT_FOUND, PLAN_RUNNING. */
+export async function removePlan(tx: Db, planId: string): Promise<void> {
+  const plans = tx.withTables<PlanTables>();
+  const plan = await plans
+    .selectFrom('plans')
+    .select('state')
+    .where('id', '=', planId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!plan) throw planNotFound(planId);
+  if (plan.state === 'running') {
+    throw new ServerError('PLAN_RUNNING', `The plan ${planId} is being computed`, {
+      place: planId,
+      remedy: 'Cancel it first',
+    });
+  }
+  await plans.deleteFrom('plans').where('id', '=', planId).execute();
+}
+
+/** Ids of a region's plans that wait or run. Locks them against changes until the transaction ends. */
+export async function lockOpenPlans(
+  tx: Db,
+  regionId: string,
+): Promise<{ id: string; state: PlanRecord['state'] }[]> {
+  return tx
+    .withTables<PlanTables>()
+    .selectFrom('plans')
+    .select(['id', 'state'])
+    .where('region_id', '=', regionId)
+    .where('state', 'in', ['queued', 'running'])
+    .forUpdate()
+    .execute();
+}
+
+export async function markRunning(tx: Db, planId: string, now: Date): Promise<void> {
+  await change(tx, planId, { state: 'running', started_at: now.toISOString(), progress: null });
+}
+
+export async function markQueuedAgain(tx: Db, planId: string): Promise<void> {
+  await change(tx, planId, { state: 'queued', started_at: null, progress: null });
+}
+
+export async function markCancelled(tx: Db, planId: string, now: Date): Promise<void> {
+  await change(tx, planId, { state: 'cancelled', finished_at: now.toISOString() });
+}
+
+export async function markFailed(tx: Db, planId: string, problem: Problem, now: Date): Promise<void> {
+  await change(tx, planId, {
+    state: 'failed',
+    finished_at: now.toISOString(),
+    problem: JSON.stringify(problem),
+  });
+}
+
+export async function markDone(tx: Db, planId: string, computed: ComputedPlan, now: Date): Promise<void> {
+  await change(tx, planId, {
+    state: 'done',
+    finished_at: now.toISOString(),
+    summary: JSON.stringify(computed.summary),
+    report_sha256: computed.reportSha256,
+  });
+  await tx
+    .withTables<PlanTables>()
+    .insertInto('plan_reports')
+    .values({ plan_id: planId, report_gzip: computed.reportGzip })
+    .execute();
+}
+
+export async function saveProgress(db: Db, planId: string, progress: PlanProgress): Promise<void> {
+  await db
+    .withTables<PlanTables>()
+    .updateTable('plans')
+    .set({ progress: JSON.stringify(progress) })
+    .where('id', '=', planId)
+    .where('state', '=', 'running')
+    .execute();
+}
+
+type Changes = Partial<{
+  state: PlanRecord['state'];
+  started_at: string | null;
+  finished_at: string;
+  progress: null;
+  problem: string;
+  summary: string;
+  report_sha256: string;
+}>;
+
+async function change(tx: Db, planId: string, changes: Changes): Promise<void> {
+  await tx.withTables<PlanTables>().updateTable('plans').set(changes).where('id', '=', planId).execute();
+}
+
+function toRecord(row: Selectable<PlanTables['plans']>): PlanRecord {
+  return {
+    id: row.id,
+    regionId: row.region_id,
+    scenario: row.scenario,
+    state: row.state,
+    createdAt: row.created_at.toISOString(),
+    startedAt: row.started_at?.toISOString() ?? null,
+    finishedAt: row.finished_at?.toISOString() ?? null,
+    progress: row.progress,
+    problem: row.problem,
+    summary: row.summary,
+  };
+}
+
+function planNotFound(planId: string): ServerError {
+  return new ServerError('PLAN_NOT_FOUND', `There is no plan ${planId}`, { place: planId });
+}

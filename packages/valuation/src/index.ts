@@ -1,0 +1,10 @@
+export { VIRGIN_KG_CO2 } from './avoided-emissions.ts';
+export { CAPITAL_RECOVERY, type CostLines } from './cost-sheet.ts';
+export { COST_SETS, type CostSet } from './everbatt-treatment.ts';
+export { FEEDSTOCKS, type Feedstock } from './feedstock-composition.ts';
+export { MATERIAL_PRICES, type MaterialPrices, RECOVERED_MATERIALS, type RecoveredMaterial, resolvePrices } from './material-prices.ts';
+export { FEED_PAYMENT, feedPaymentUsdPerKg, metalValueUsdPerKg } from './metal-value.ts';
+export { type ChemistryEconomics, type PlantEconomics, type PlantQuery, plantEconomics } from './plant-economics.ts';
+export { type ProcessCost, type ProcessCostQuery, processCost } from './process-cost.ts';
+export { type MaterialMasses, RECOVERY, recoveredMaterials } from './recovery.ts';
+export { VALUATION_ERROR_CODES, ValuationError, type ValuationErrorCode } from './valuation-error.ts';
