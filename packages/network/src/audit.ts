@@ -1,5 +1,5 @@
-import type { Facility, NetworkProblem } from './problem.ts';
 import type { NetworkPlan, PlanCosts } from './plan.ts';
+import type { Facility, NetworkProblem } from './problem.ts';
 
 export interface AuditFault {
   readonly rule:
@@ -75,7 +75,11 @@ export function auditPlan(problem: NetworkProblem, plan: NetworkPlan): PlanAudit
     );
     for (const f of option.point === null ? [option.hub] : [option.point, option.hub]) {
       if (exposedKg > KG_TOLERANCE && !((plan.levels[f]?.[t] ?? 0) > 0)) {
-        fault('CLOSED_FACILITY', `${problem.facilities[f]!.id}, period ${t}`, `serves ${zone.id} but is closed`);
+        fault(
+          'CLOSED_FACILITY',
+          `${problem.facilities[f]!.id}, period ${t}`,
+          `serves ${zone.id} but is closed`,
+        );
       }
       add(throughputKg[f]!, t, collectedKg);
       supply.forEach((kg, c) => {
@@ -100,7 +104,11 @@ export function auditPlan(problem: NetworkProblem, plan: NetworkPlan): PlanAudit
   for (const { haul: l, product: c, period: t, massKg } of plan.shipments) {
     const haul = problem.hauls[l];
     if (!haul || !problem.products[c] || t < 0 || t >= T || !(massKg >= 0)) {
-      fault('REFERENCE', `shipment on haul ${l}`, `haul ${l}, product ${c}, period ${t} or mass ${massKg} is wrong`);
+      fault(
+        'REFERENCE',
+        `shipment on haul ${l}`,
+        `haul ${l}, product ${c}, period ${t} or mass ${massKg} is wrong`,
+      );
       continue;
     }
     outOfHub.set(key(haul.hub, c, t), (outOfHub.get(key(haul.hub, c, t)) ?? 0) + massKg);
@@ -109,7 +117,11 @@ export function auditPlan(problem: NetworkProblem, plan: NetworkPlan): PlanAudit
     add(costs.kgCo2, t, massKg * haul.kgCo2PerKg);
     chargeHandling(problem.facilities[haul.plant]!, c, t, massKg, costs, add);
     if (massKg > KG_TOLERANCE && !((plan.levels[haul.plant]?.[t] ?? 0) > 0)) {
-      fault('CLOSED_FACILITY', `${problem.facilities[haul.plant]!.id}, period ${t}`, 'treats mass but is closed');
+      fault(
+        'CLOSED_FACILITY',
+        `${problem.facilities[haul.plant]!.id}, period ${t}`,
+        'treats mass but is closed',
+      );
     }
   }
   for (const place of new Set([...intoHub.keys(), ...outOfHub.keys()])) {
@@ -154,14 +166,22 @@ export function auditPlan(problem: NetworkProblem, plan: NetworkPlan): PlanAudit
     const { value: _value, kgCo2: _kgCo2, ...paid } = costs;
     return sum + discountFactor * Object.values(paid).reduce((part, row) => part + row[t]!, 0);
   }, 0);
-  const income = problem.periods.reduce((sum, { discountFactor }, t) => sum + discountFactor * costs.value[t]!, 0);
+  const income = problem.periods.reduce(
+    (sum, { discountFactor }, t) => sum + discountFactor * costs.value[t]!,
+    0,
+  );
   return { faults, objective: grossCost - income, grossCost, costs, throughputKg };
 }
 
 type ReportFault = (rule: AuditFault['rule'], place: string, message: string) => void;
 type AddTo = (row: readonly number[], t: number, amount: number) => void;
 
-function auditLevels(facility: Facility, levels: readonly number[] | undefined, T: number, fault: ReportFault): void {
+function auditLevels(
+  facility: Facility,
+  levels: readonly number[] | undefined,
+  T: number,
+  fault: ReportFault,
+): void {
   if (!levels || levels.length !== T) {
     fault('LEVEL_UNKNOWN', facility.id, 'has no level for each period');
     return;
@@ -171,7 +191,8 @@ function auditLevels(facility: Facility, levels: readonly number[] | undefined, 
     if (!Number.isInteger(level) || level < 0 || level > facility.levels.length) {
       fault('LEVEL_UNKNOWN', `${facility.id}, period ${t}`, `level ${level} does not exist`);
     }
-    if (level < before) fault('LEVEL_FALLS', `${facility.id}, period ${t}`, `falls from ${before} to ${level}`);
+    if (level < before)
+      fault('LEVEL_FALLS', `${facility.id}, period ${t}`, `falls from ${before} to ${level}`);
     before = level;
   });
 }
@@ -183,9 +204,12 @@ function chargeFacility(
   costs: PlanCosts,
   add: AddTo,
 ): void {
-  const opening = { point: costs.openingPoints, hub: costs.openingHubs, plant: costs.openingPlants }[facility.tier];
+  const opening = { point: costs.openingPoints, hub: costs.openingHubs, plant: costs.openingPlants }[
+    facility.tier
+  ];
   const fixed = { point: costs.fixedPoints, hub: costs.fixedHubs, plant: costs.fixedPlants }[facility.tier];
-  const openingCost = (level: number): number => (level > 0 ? (facility.levels[level - 1]?.openingCost ?? 0) : 0);
+  const openingCost = (level: number): number =>
+    level > 0 ? (facility.levels[level - 1]?.openingCost ?? 0) : 0;
   let before = facility.initialLevel;
   for (let t = 0; t < T; t++) {
     const level = levels[t] ?? 0;
@@ -203,7 +227,9 @@ function chargeHandling(
   costs: PlanCosts,
   add: AddTo,
 ): void {
-  const variable = { point: costs.variablePoints, hub: costs.variableHubs, plant: costs.variablePlants }[facility.tier];
+  const variable = { point: costs.variablePoints, hub: costs.variableHubs, plant: costs.variablePlants }[
+    facility.tier
+  ];
   add(variable, t, massKg * facility.costPerKg[product]!);
   add(costs.value, t, massKg * facility.valuePerKg[product]!);
   add(costs.kgCo2, t, massKg * facility.kgCo2PerKg[product]!);

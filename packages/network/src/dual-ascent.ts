@@ -59,7 +59,11 @@ export function createDualAscent(instance: NetworkInstance): DualAscent {
   const size = rowMass.length;
 
   function start(node: DualNode): DualPoint {
-    const point = { ...priceVector(instance), violation: new Float64Array(size), level: new Float64Array(F * T) };
+    const point = {
+      ...priceVector(instance),
+      violation: new Float64Array(size),
+      level: new Float64Array(F * T),
+    };
     startFromFullUse(instance, point.prices);
     const bound = dual.evaluate(point.prices, node);
     readViolation(instance, dual.choice, violation.prices);
@@ -90,7 +94,8 @@ export function createDualAscent(instance: NetworkInstance): DualAscent {
       return 0;
     }
     const length = (point.stepFactor * Math.max(target - point.bound, Math.abs(point.bound) * 1e-6)) / norm;
-    for (let i = 0; i < size; i++) trial.all[i] = Math.max(0, center[i]! + (length * average[i]!) / rowMass[i]!);
+    for (let i = 0; i < size; i++)
+      trial.all[i] = Math.max(0, center[i]! + (length * average[i]!) / rowMass[i]!);
     const value = dual.evaluate(trial.prices, node);
     readViolation(instance, dual.choice, violation.prices);
     const { averaging } = point;

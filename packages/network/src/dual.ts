@@ -53,7 +53,8 @@ export function createDual(instance: NetworkInstance): {
   const { zones: Z, periods: T, products: C, points: P, hubs: H, plants: K } = instance;
   const F = P + H + K;
   let stride = 1;
-  for (let f = 0; f < F; f++) stride = Math.max(stride, instance.levelStart[f + 1]! - instance.levelStart[f]! + 1);
+  for (let f = 0; f < F; f++)
+    stride = Math.max(stride, instance.levelStart[f + 1]! - instance.levelStart[f]! + 1);
   const choice: RelaxedChoice = {
     option: new Int32Array(Z * T),
     plant: new Int32Array(instance.groupHubs * T * C),
@@ -89,7 +90,9 @@ export function createDual(instance: NetworkInstance): {
           let bestPlant = -1;
           for (let k = 0; k < K; k++) {
             const cost =
-              factor * (haulCost[h * K + k]! + plantNetCost[k * C + c]!) + plantPrice[t * K + k]! + prices.plantLink[link + k]!;
+              factor * (haulCost[h * K + k]! + plantNetCost[k * C + c]!) +
+              plantPrice[t * K + k]! +
+              prices.plantLink[link + k]!;
             if (cost < best) {
               best = cost;
               bestPlant = k;
@@ -103,7 +106,8 @@ export function createDual(instance: NetworkInstance): {
   }
 
   function serveZones(prices: Prices): number {
-    const { optionStart, optionPoint, optionHub, optionShare, optionCost, optionPointPair, optionHubPair } = instance;
+    const { optionStart, optionPoint, optionHub, optionShare, optionCost, optionPointPair, optionHubPair } =
+      instance;
     const { supplyKg, mix, coverageStart, coverageOfZone, optionGroupHub, zoneGroup } = instance;
     choice.throughputKg.fill(0);
     choice.groupPlantKg.fill(0);
@@ -160,12 +164,14 @@ export function createDual(instance: NetworkInstance): {
 
   function scheduleFacilities(prices: Prices, node: DualNode): number {
     const counted = node.fewestPlants > 0 || node.mostPlants < K;
-    const { pairPoint, pairHub, pointPairZone, hubPairZone, supplyKg, levelStart, levelCapacityKg } = instance;
+    const { pairPoint, pairHub, pointPairZone, hubPairZone, supplyKg, levelStart, levelCapacityKg } =
+      instance;
     linkReward.fill(0);
     for (let i = 0; i < instance.pointPairs; i++) {
       for (let t = 0; t < T; t++) {
         const ft = pairPoint[i]! * T + t;
-        linkReward[ft] = linkReward[ft]! + prices.pointLink[i * T + t]! * supplyKg[pointPairZone[i]! * T + t]!;
+        linkReward[ft] =
+          linkReward[ft]! + prices.pointLink[i * T + t]! * supplyKg[pointPairZone[i]! * T + t]!;
       }
     }
     for (let i = 0; i < instance.hubPairs; i++) {

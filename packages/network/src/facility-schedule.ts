@@ -1,5 +1,10 @@
 import type { NetworkInstance } from './instance.ts';
 
+/** Loads below this are rounding; a facility that has no more stays closed. */
+const NO_LOAD_KG = 1e-6;
+/** A solver may exceed a capacity by this share; a tenth of what the audit lets pass. */
+const CAPACITY_TOLERANCE = 1e-7;
+
 /**
  * Cheapest schedule of levels for one facility when each period pays a reward per level: the facility's
  * subproblem in the relaxation. Levels never fall, expansions pay the difference of opening costs.
@@ -95,8 +100,8 @@ export function coveringCost(
   let total = 0;
   for (let t = 0; t < T; t++) {
     const load = loadKg[loadOffset + t]!;
-    if (load > 1e-6) {
-      while (level === 0 || load > levelCapacityKg[first + level - 1]! * (1 + 1e-9)) {
+    if (load > NO_LOAD_KG) {
+      while (level === 0 || load > levelCapacityKg[first + level - 1]! * (1 + CAPACITY_TOLERANCE)) {
         if (level === L) return Number.POSITIVE_INFINITY;
         level++;
       }
@@ -110,4 +115,28 @@ export function coveringCost(
     total += discount[t]! * levelFixedCost[first + level - 1]!;
   }
   return total;
+}
+
+/**
+ * Smallest levels that hold a facility's load and never fall, written into `level` (F×T). Where the largest level
+ * is too small (a solver's rounding), it stands.
+ */
+export function coveringLevels(
+  instance: NetworkInstance,
+  facility: number,
+  loadKg: Float64Array,
+  level: Uint8Array,
+): void {
+  const { periods: T, levelStart, levelCapacityKg, initialLevel } = instance;
+  const first = levelStart[facility]!;
+  const L = levelStart[facility + 1]! - first;
+  let now = initialLevel[facility]!;
+  for (let t = 0; t < T; t++) {
+    const load = loadKg[facility * T + t]!;
+    if (load > NO_LOAD_KG) {
+      while (now < L && (now === 0 || load > levelCapacityKg[first + now - 1]! * (1 + CAPACITY_TOLERANCE)))
+        now++;
+    }
+    level[facility * T + t] = now;
+  }
 }

@@ -10,6 +10,11 @@ export type {
   Shipment,
 } from './plan.ts';
 export { type PlannedNetwork, planNetwork } from './plan-network.ts';
+export {
+  type FacilityLocation,
+  facilityLocationProblem,
+  parseOrLibraryCap,
+} from './presets/facility-location.ts';
 export type {
   CapacityLevel,
   CollectOption,

@@ -25,6 +25,7 @@ export interface NetworkInstance {
   readonly optionPoint: Int32Array; // O, −1 = none
   readonly optionHub: Int32Array; // O, 0…H−1
   readonly optionShare: Float64Array; // O
+  readonly largestShare: Float64Array; // Z, over the zone's options
   /** Present money per kg of exposed supply: service, collect leg, incentive, point and hub handling. */
   readonly optionCost: Float64Array; // O×T
   /** Index of zone–point and zone–hub pairs, for the linking rows x ≤ open. */
@@ -137,7 +138,8 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
       for (let c = 0; c < C; c++) {
         const share = mix[(z * T + t) * C + c]!;
         perKg += share * problem.products[c]!.costPerCollectedKg;
-        for (const facility of handlers) perKg += share * (facility.costPerKg[c]! + carbon * facility.kgCo2PerKg[c]!);
+        for (const facility of handlers)
+          perKg += share * (facility.costPerKg[c]! + carbon * facility.kgCo2PerKg[c]!);
       }
       const service = option.serviceCostPerSupplyKg[t]! + carbon * option.serviceKgCo2PerSupplyKg[t]!;
       optionCost[o * T + t] = discount[t]! * (service + option.share * perKg);
@@ -147,6 +149,7 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
 
   const zoneGroup = groupZones(Z, optionStart, optionHub);
   const groups = Z === 0 ? 0 : Math.max(...zoneGroup) + 1;
+  const largestShares = new Float64Array(Z);
   const groupYieldKg = new Float64Array(groups * T);
   const groupHubOf = new Map<number, number>();
   const optionGroupHub = new Int32Array(O);
@@ -159,6 +162,7 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
       if (!groupHubOf.has(key)) groupHubOf.set(key, groupHubOf.size);
       optionGroupHub[o] = groupHubOf.get(key)!;
     }
+    largestShares[z] = largestShare;
     for (let t = 0; t < T; t++) {
       groupYieldKg[g * T + t] = groupYieldKg[g * T + t]! + largestShare * supplyKg[z * T + t]!;
     }
@@ -177,7 +181,8 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
   const plantNetCost = new Float64Array(K * C);
   tiers.plant.forEach((f, k) => {
     const { costPerKg, valuePerKg, kgCo2PerKg } = problem.facilities[f]!;
-    for (let c = 0; c < C; c++) plantNetCost[k * C + c] = costPerKg[c]! - valuePerKg[c]! + carbon * kgCo2PerKg[c]!;
+    for (let c = 0; c < C; c++)
+      plantNetCost[k * C + c] = costPerKg[c]! - valuePerKg[c]! + carbon * kgCo2PerKg[c]!;
   });
 
   const levels = [...facilityIndex].map((f) => problem.facilities[f]!.levels);
@@ -217,6 +222,7 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
     optionPoint,
     optionHub,
     optionShare,
+    largestShare: largestShares,
     optionCost,
     optionPointPair,
     optionHubPair,

@@ -1,18 +1,24 @@
 import { createRandom } from '@relode/foundation';
 import { auditPlan } from './audit.ts';
-import { createDualAscent } from './dual-ascent.ts';
+import { createDualAscent, isStalled } from './dual-ascent.ts';
+import { buildModel, writeColumns } from './exact/model.ts';
+import { wholeScope } from './exact/scope.ts';
+import { loadSolver, solveModel } from './exact/solve-model.ts';
+import { openLimits } from './facility-schedule.ts';
 import { createNetworkInstance } from './instance.ts';
 import { NetworkError } from './network-error.ts';
-import type { NetworkPlan, PlanProof, SearchOptions } from './plan.ts';
+import type { NetworkPlan, PlanProof, SearchOptions, SearchProgress } from './plan.ts';
 import type { NetworkProblem } from './problem.ts';
 import { construct } from './search/construct.ts';
 import { localSearch } from './search/local-search.ts';
-import { stateCost } from './search/state.ts';
-import { toPlan } from './search/to-plan.ts';
+import { toSolution } from './search/to-solution.ts';
+import { emptySolution, type Solution, settle, solutionCost, solutionToPlan } from './solution.ts';
 
 export interface PlannedNetwork extends PlanProof {
   readonly plan: NetworkPlan;
 }
+
+const MOST_EXACT_COLUMNS = 15_000;
 
 /**
  * Designs a network: the cheapest openings, services and flows found, with a proven lower bound.
@@ -21,55 +27,111 @@ export interface PlannedNetwork extends PlanProof {
  */
 export async function planNetwork(problem: NetworkProblem, options: SearchOptions): Promise<PlannedNetwork> {
   const instance = createNetworkInstance(problem);
+  const highs = await loadSolver();
   const start = options.now();
   const seconds = (): number => options.now() - start;
   const stopped = (): boolean => options.shouldStop?.() === true || seconds() > options.timeLimitSeconds;
-  const ascent = createDualAscent(instance);
-  const F = instance.points + instance.hubs + instance.plants;
-  const usable = new Uint8Array(F).fill(1);
-  const random = createRandom(options.seed);
-  let best: { plan: NetworkPlan; cost: number } | null = null;
-  const gap = (): number | null =>
-    best === null || best.cost === 0 ? null : (best.cost - ascent.bound()) / Math.abs(best.cost);
-  const report = (phase: 'bound' | 'search'): void =>
+  let best: Solution | null = null;
+  let bestCost = Number.POSITIVE_INFINITY;
+  let bound = Number.NEGATIVE_INFINITY;
+  let method: PlanProof['method'] = 'decomposition';
+  const gap = (): number => (bestCost - bound) / Math.max(Math.abs(bestCost), 1e-9);
+  const report = (phase: SearchProgress['phase']): void =>
     options.onProgress?.({
       phase,
       seconds: seconds(),
-      incumbent: best?.cost ?? null,
-      bound: ascent.bound(),
-      gap: gap(),
+      incumbent: best === null ? null : bestCost,
+      bound: Number.isFinite(bound) ? bound : null,
+      gap: best === null || !Number.isFinite(bound) ? null : gap(),
     });
+  const offer = (solution: Solution): void => {
+    const cost = solutionCost(instance, solution);
+    if (cost < bestCost) {
+      best = solution;
+      bestCost = cost;
+    }
+  };
 
-  for (let round = 0; round < 40 && !stopped(); round++) {
-    ascent.run(50, best?.cost ?? ascent.bound() + 0.3 * Math.abs(ascent.bound()));
-    report('bound');
-    if (ascent.stalled()) break;
-    if (round % 8 !== 0) continue;
-    const { state, missingCoverageKg } = construct(instance, ascent.prices.capacity.slice(), usable);
-    if (missingCoverageKg > 0) continue;
-    localSearch(state, random, stopped);
-    const cost = stateCost(state);
-    if (Number.isFinite(cost) && (best === null || cost < best.cost)) best = { plan: toPlan(state), cost };
-    report('search');
-    if ((gap() ?? 1) <= options.gap) break;
+  const model =
+    instance.options * instance.periods <= MOST_EXACT_COLUMNS
+      ? buildModel(instance, wholeScope(instance, instance.plants > 1))
+      : null;
+  if (model !== null && model.columns <= 2 * MOST_EXACT_COLUMNS) {
+    const answer = solveModel(highs, model, {
+      seconds: options.timeLimitSeconds - seconds(),
+      gap: options.gap,
+      seed: options.seed,
+      shouldStop: stopped,
+      onProgress: (_incumbent, dual) => {
+        if (dual !== null) bound = Math.max(bound, dual);
+        report('exact');
+      },
+    });
+    if (answer.status === 'infeasible') {
+      throw new NetworkError('COVERAGE_UNREACHABLE', 'coverage and capacities contradict each other', {
+        remedy: 'lower the coverage share or allow larger sites',
+      });
+    }
+    method = 'exact';
+    bound = Math.max(bound, answer.bound);
+    if (answer.values) {
+      const solution = emptySolution(instance);
+      writeColumns(model, answer.values, solution);
+      settle(instance, solution);
+      offer(solution);
+    }
+  } else {
+    const ascent = createDualAscent(instance);
+    const random = createRandom(options.seed);
+    const usable = new Uint8Array(instance.facilityIndex.length).fill(1);
+    const node = { limits: openLimits(instance), fewestPlants: 0, mostPlants: instance.plants };
+    const point = ascent.start(node);
+    for (let round = 0; round < 40 && !stopped(); round++) {
+      ascent.climb(
+        point,
+        node,
+        50,
+        Number.isFinite(bestCost) ? bestCost : point.bound + 0.3 * Math.abs(point.bound),
+      );
+      bound = Math.max(bound, point.bound);
+      report('bound');
+      if (isStalled(point)) break;
+      if (round % 8 !== 0) continue;
+      const { state, missingCoverageKg } = construct(instance, point.prices.capacity.slice(), usable);
+      if (missingCoverageKg > 0) continue;
+      localSearch(state, random, stopped);
+      if (state.overloaded === 0) offer(toSolution(state));
+      report('search');
+      if (gap() <= options.gap) break;
+    }
   }
   if (best === null) {
     throw new NetworkError('STOPPED', 'planning stopped before a first plan was found', {
       remedy: 'allow more time',
     });
   }
-  const audit = auditPlan(problem, best.plan);
-  if (audit.faults.length > 0) {
-    throw new NetworkError('SOLVER_FAILED', `the plan breaks a rule: ${audit.faults[0]!.message}`, {
-      place: audit.faults[0]!.place,
+  return prove(problem, solutionToPlan(instance, best), bound, method);
+}
+
+/** Audits the plan and states what is proven about it. */
+function prove(
+  problem: NetworkProblem,
+  plan: NetworkPlan,
+  lowest: number,
+  method: PlanProof['method'],
+): PlannedNetwork {
+  const { faults, objective } = auditPlan(problem, plan);
+  if (faults.length > 0) {
+    throw new NetworkError('SOLVER_FAILED', `the plan breaks a rule: ${faults[0]!.message}`, {
+      place: faults[0]!.place,
     });
   }
-  const bound = Math.min(ascent.bound(), audit.objective);
+  const bound = Math.min(lowest, objective);
   return {
-    plan: best.plan,
-    objective: audit.objective,
+    plan,
+    objective,
     bound,
-    gap: audit.objective === 0 ? null : (audit.objective - bound) / Math.abs(audit.objective),
-    method: 'decomposition',
+    gap: objective === 0 ? null : (objective - bound) / Math.abs(objective),
+    method,
   };
 }

@@ -1,217 +1,203 @@
 import { KG_PER_TONNE } from '@relode/foundation';
 import type { NetworkInstance } from '../instance.ts';
-import { addRow, createSparseRows, type SparseRows } from './sparse-rows.ts';
+import type { Solution } from '../solution.ts';
+import * as family from './constraints.ts';
+import type { ModelScope } from './scope.ts';
+import { createSparseRows, type SparseRows } from './sparse-rows.ts';
 
 /**
- * The network as a mixed-integer linear programme in tonnes and present money. Columns, in this order:
- * exposure x[o,t] ∈ [0,1] of a zone to an option, shipment v[h,k,c,t] ≥ 0 in tonnes over existing hauls,
- * and u[f,n,t] ∈ {0,1}: facility f stands at level n or higher in period t.
+ * The network, or the part of it in `scope`, as a mixed-integer linear programme in tonnes and present money.
+ * Columns: exposure x[o,t] ∈ [0,1] of a zone to an option; shipment v[h,k,c,t] ≥ 0 t on a haul, or with plant links
+ * w[j,k,c,t] ≥ 0 t of zone–hub pair j that goes on to plant k; u[f,n,t] ∈ {0,1}: facility f stands at level n or
+ * higher. Column functions give −1 for what is not in the model.
  */
 export interface NetworkModel {
+  readonly instance: NetworkInstance;
+  readonly scope: ModelScope;
   readonly columns: number;
   readonly cost: Float64Array;
+  readonly lower: Float64Array;
   readonly upper: Float64Array;
   readonly integer: Uint8Array;
   readonly rows: SparseRows;
-  readonly exposureColumn: (o: number, t: number) => number;
+  /** Column of exposure i (position in scope.options) and period. */
+  readonly exposureColumn: (i: number, t: number) => number;
+  /** Column of flow q (position in `flows`), product and period. */
+  readonly flowColumn: (q: number, c: number, t: number) => number;
   readonly levelColumn: (f: number, level: number, t: number) => number;
-  /** Haul of shipment column block i: hub × plants + plant. */
-  readonly hauls: Int32Array;
-  readonly shipmentColumn: (haul: number, c: number, t: number) => number;
+  readonly flows: Flows;
 }
 
-export function buildModel(instance: NetworkInstance): NetworkModel {
-  const { periods: T, products: C, options: O, hubs: H, plants: K, levelStart } = instance;
-  const F = instance.points + H + K;
-  const hauls = Int32Array.from(
-    Array.from({ length: H * K }, (_, hk) => hk).filter((hk) => instance.haulIndex[hk]! >= 0),
-  );
-  const shipmentBase = O * T;
-  const levelBase = shipmentBase + hauls.length * C * T;
-  const columns = levelBase + levelStart[F]! * T;
+/** Ways on to the plants: one per hub and plant, or with plant links one per zone–hub pair and plant. */
+export interface Flows {
+  readonly hub: Int32Array;
+  readonly plant: Int32Array;
+  readonly pair: Int32Array; // hub pair of the instance; −1 without plant links
+}
+
+export function buildModel(instance: NetworkInstance, scope: ModelScope): NetworkModel {
+  const { periods: T, products: C, levelStart } = instance;
+  const flows = listFlows(instance, scope);
+  const flowBase = scope.options.length * T;
+  let columns = flowBase + flows.hub.length * C * T;
+  const levelBase = new Int32Array(levelStart.length - 1).fill(-1);
+  for (let f = 0; f + 1 < levelStart.length; f++) {
+    if (scope.freeLevels[f] === 0) continue;
+    levelBase[f] = columns;
+    columns += (levelStart[f + 1]! - levelStart[f]!) * T;
+  }
   const model: NetworkModel = {
+    instance,
+    scope,
     columns,
     cost: new Float64Array(columns),
+    lower: new Float64Array(columns),
     upper: new Float64Array(columns).fill(1),
     integer: new Uint8Array(columns),
     rows: createSparseRows(),
-    exposureColumn: (o, t) => o * T + t,
-    shipmentColumn: (haul, c, t) => shipmentBase + (haul * C + c) * T + t,
-    levelColumn: (f, level, t) => levelBase + (levelStart[f]! + level - 1) * T + t,
-    hauls,
+    exposureColumn: (i, t) => i * T + t,
+    flowColumn: (q, c, t) => flowBase + (q * C + c) * T + t,
+    levelColumn: (f, level, t) => (levelBase[f]! < 0 ? -1 : levelBase[f]! + (level - 1) * T + t),
+    flows,
   };
-  priceColumns(instance, model);
-  serveAtMostOnce(instance, model);
-  useOnlyOpenFacilities(instance, model);
-  keepWithinCollectCapacity(instance, model);
-  balanceHubs(instance, model);
-  keepWithinPlantCapacity(instance, model);
-  orderLevels(instance, model);
-  coverZones(instance, model);
+  priceExposures(model);
+  priceFlows(model);
+  priceLevels(model);
+  family.serveAtMostOnce(model);
+  family.useOnlyOpenCollectors(model);
+  family.keepWithinCollectCapacity(model);
+  family.balanceFlows(model);
+  family.useOnlyOpenPlants(model);
+  family.keepWithinPlantCapacity(model);
+  family.orderLevels(model);
+  family.coverZones(model);
   return model;
 }
 
-/** Objective: δ·S·e x + δ·(haul + plant) v + ΔF and ΔO of each level step, ΔO paid once when the step is taken. */
-function priceColumns(instance: NetworkInstance, model: NetworkModel): void {
-  const { periods: T, products: C, options: O, plants: K, discount, supplyKg, optionZone, optionCost } = instance;
-  for (let o = 0; o < O; o++) {
+function listFlows(instance: NetworkInstance, scope: ModelScope): Flows {
+  const { hubs: H, plants: K, haulIndex } = instance;
+  const hub: number[] = [];
+  const plant: number[] = [];
+  const pair: number[] = [];
+  const add = (h: number, j: number): void => {
+    for (const k of scope.plants) {
+      if (haulIndex[h * K + k]! < 0) continue;
+      hub.push(h);
+      plant.push(k);
+      pair.push(j);
+    }
+  };
+  if (scope.plantLinks) for (let j = 0; j < instance.hubPairs; j++) add(instance.pairHub[j]!, j);
+  else for (let h = 0; h < H; h++) if (scope.freeHubs[h] === 1) add(h, -1);
+  return { hub: Int32Array.from(hub), plant: Int32Array.from(plant), pair: Int32Array.from(pair) };
+}
+
+/** S·e: present money of exposing all of the zone's supply. */
+function priceExposures(model: NetworkModel): void {
+  const { periods: T, supplyKg, optionZone, optionCost } = model.instance;
+  model.scope.options.forEach((o, i) => {
     for (let t = 0; t < T; t++) {
       const kg = supplyKg[optionZone[o]! * T + t]!;
-      const column = model.exposureColumn(o, t);
+      const column = model.exposureColumn(i, t);
       model.cost[column] = kg * optionCost[o * T + t]!;
       if (kg <= 0) model.upper[column] = 0;
     }
-  }
-  model.hauls.forEach((hk, haul) => {
+  });
+}
+
+/** δ·(haul + plant) per tonne. */
+function priceFlows(model: NetworkModel): void {
+  const { periods: T, products: C, plants: K, discount, haulCost, plantNetCost } = model.instance;
+  const { hub, plant } = model.flows;
+  for (let q = 0; q < hub.length; q++) {
+    const haul = haulCost[hub[q]! * K + plant[q]!]!;
     for (let c = 0; c < C; c++) {
       for (let t = 0; t < T; t++) {
-        const column = model.shipmentColumn(haul, c, t);
-        const perKg = instance.haulCost[hk]! + instance.plantNetCost[(hk % K) * C + c]!;
-        model.cost[column] = KG_PER_TONNE * discount[t]! * perKg;
+        const column = model.flowColumn(q, c, t);
+        model.cost[column] = KG_PER_TONNE * discount[t]! * (haul + plantNetCost[plant[q]! * C + c]!);
         model.upper[column] = Number.POSITIVE_INFINITY;
       }
     }
-  });
-  forEachLevel(instance, (f, level, index) => {
-    const fixedStep = instance.levelFixedCost[index]! - (level > 1 ? instance.levelFixedCost[index - 1]! : 0);
-    const openingStep = instance.levelOpeningCost[index]! - (level > 1 ? instance.levelOpeningCost[index - 1]! : 0);
-    const stands = level <= instance.initialLevel[f]!;
-    for (let t = 0; t < T; t++) {
-      const column = model.levelColumn(f, level, t);
-      const paidLater = t + 1 < T ? discount[t + 1]! : 0;
-      model.cost[column] = discount[t]! * fixedStep + (stands ? 0 : openingStep * (discount[t]! - paidLater));
-      model.integer[column] = 1;
-    }
-  });
-}
-
-/** Σ x ≤ 1 for every zone and period. */
-function serveAtMostOnce(instance: NetworkInstance, model: NetworkModel): void {
-  const { zones: Z, periods: T, optionStart } = instance;
-  for (let z = 0; z < Z; z++) {
-    for (let t = 0; t < T; t++) {
-      const terms: number[] = [];
-      for (let o = optionStart[z]!; o < optionStart[z + 1]!; o++) terms.push(model.exposureColumn(o, t), 1);
-      if (terms.length > 0) addRow(model.rows, Number.NEGATIVE_INFINITY, 1, terms);
-    }
   }
 }
 
-/** Σ x over a zone's options at one point or hub ≤ u[f,1]: the tight form of "closed means unused". */
-function useOnlyOpenFacilities(instance: NetworkInstance, model: NetworkModel): void {
-  const { periods: T, options: O, points: P, optionPointPair, optionHubPair, pairPoint, pairHub } = instance;
-  const link = (pairs: number, pairOf: Int32Array, facility: (pair: number) => number): void => {
-    const members: number[][] = Array.from({ length: pairs }, () => []);
-    for (let o = 0; o < O; o++) if (pairOf[o]! >= 0) members[pairOf[o]!]!.push(o);
-    members.forEach((options, pair) => {
+/** ΔF each year and ΔO once, when the level's step is taken: its cost δ[t] − δ[t+1] telescopes over the years. */
+function priceLevels(model: NetworkModel): void {
+  const { periods: T, discount, levelStart, levelFixedCost, levelOpeningCost, initialLevel } = model.instance;
+  for (let f = 0; f + 1 < levelStart.length; f++) {
+    for (let index = levelStart[f]!; index < levelStart[f + 1]!; index++) {
+      const level = index - levelStart[f]! + 1;
+      const fixedStep = levelFixedCost[index]! - (level > 1 ? levelFixedCost[index - 1]! : 0);
+      const openingStep = levelOpeningCost[index]! - (level > 1 ? levelOpeningCost[index - 1]! : 0);
+      const stands = level <= initialLevel[f]!;
       for (let t = 0; t < T; t++) {
-        const terms = options.flatMap((o) => [model.exposureColumn(o, t), 1]);
-        addRow(model.rows, Number.NEGATIVE_INFINITY, 0, [...terms, model.levelColumn(facility(pair), 1, t), -1]);
+        const column = model.levelColumn(f, level, t);
+        if (column < 0) continue;
+        const paidLater = t + 1 < T ? discount[t + 1]! : 0;
+        model.cost[column] =
+          discount[t]! * fixedStep + (stands ? 0 : openingStep * (discount[t]! - paidLater));
+        model.integer[column] = 1;
+        if (stands) model.lower[column] = 1;
       }
-    });
-  };
-  link(instance.pointPairs, optionPointPair, (pair) => pairPoint[pair]!);
-  link(instance.hubPairs, optionHubPair, (pair) => P + pairHub[pair]!);
-}
-
-/** Σ w·S·x ≤ Σ ΔQ u for points and hubs, in tonnes. */
-function keepWithinCollectCapacity(instance: NetworkInstance, model: NetworkModel): void {
-  const { periods: T, options: O, points: P, hubs: H, optionPoint, optionHub, optionShare } = instance;
-  const users: number[][] = Array.from({ length: P + H }, () => []);
-  for (let o = 0; o < O; o++) {
-    if (optionPoint[o]! >= 0) users[optionPoint[o]!]!.push(o);
-    users[P + optionHub[o]!]!.push(o);
-  }
-  users.forEach((options, f) => {
-    if (options.length === 0) return;
-    for (let t = 0; t < T; t++) {
-      const terms = options.flatMap((o) => {
-        const tonnes = (optionShare[o]! * instance.supplyKg[instance.optionZone[o]! * T + t]!) / KG_PER_TONNE;
-        return [model.exposureColumn(o, t), tonnes];
-      });
-      addRow(model.rows, Number.NEGATIVE_INFINITY, 0, [...terms, ...capacityTerms(instance, model, f, t)]);
     }
-  });
+  }
 }
 
-/** Mass of each product into a hub = mass out of it, per period. */
-function balanceHubs(instance: NetworkInstance, model: NetworkModel): void {
-  const { periods: T, products: C, options: O, hubs: H, plants: K, optionHub, optionShare, optionZone } = instance;
-  const into: number[][] = Array.from({ length: H }, () => []);
-  for (let o = 0; o < O; o++) into[optionHub[o]!]!.push(o);
-  const out: number[][] = Array.from({ length: H }, () => []);
-  model.hauls.forEach((hk, haul) => out[Math.floor(hk / K)]!.push(haul));
-  for (let h = 0; h < H; h++) {
+/** Column values that say what `solution` says about the scope; a start for the solver. Without plant links only. */
+export function columnsFromSolution(model: NetworkModel, solution: Solution): Float64Array {
+  const { periods: T, products: C, plants: K, levelStart } = model.instance;
+  const values = new Float64Array(model.columns);
+  model.scope.options.forEach((o, i) => {
+    for (let t = 0; t < T; t++) values[model.exposureColumn(i, t)] = solution.exposure[o * T + t]!;
+  });
+  const { hub, plant } = model.flows;
+  for (let q = 0; q < hub.length; q++) {
     for (let c = 0; c < C; c++) {
       for (let t = 0; t < T; t++) {
-        const terms = into[h]!.flatMap((o) => {
-          const zt = optionZone[o]! * T + t;
-          const tonnes = (optionShare[o]! * instance.supplyKg[zt]! * instance.mix[zt * C + c]!) / KG_PER_TONNE;
-          return [model.exposureColumn(o, t), tonnes];
-        });
-        addRow(model.rows, 0, 0, [...terms, ...out[h]!.flatMap((haul) => [model.shipmentColumn(haul, c, t), -1])]);
+        const kg = solution.shipmentKg[((hub[q]! * K + plant[q]!) * C + c) * T + t]!;
+        values[model.flowColumn(q, c, t)] = kg / KG_PER_TONNE;
       }
     }
   }
-}
-
-/** Σ v ≤ Σ ΔQ u for plants, in tonnes. */
-function keepWithinPlantCapacity(instance: NetworkInstance, model: NetworkModel): void {
-  const { periods: T, products: C, points: P, hubs: H, plants: K } = instance;
-  const into: number[][] = Array.from({ length: K }, () => []);
-  model.hauls.forEach((hk, haul) => into[hk % K]!.push(haul));
-  into.forEach((hauls, k) => {
-    for (let t = 0; t < T; t++) {
-      const terms: number[] = [];
-      for (const haul of hauls) for (let c = 0; c < C; c++) terms.push(model.shipmentColumn(haul, c, t), 1);
-      addRow(model.rows, Number.NEGATIVE_INFINITY, 0, [...terms, ...capacityTerms(instance, model, P + H + k, t)]);
-    }
-  });
-}
-
-/** u[n] ≤ u[n−1] and u[t] ≥ u[t−1]; levels that stand already are fixed at 1. */
-function orderLevels(instance: NetworkInstance, model: NetworkModel): void {
-  const { periods: T } = instance;
-  forEachLevel(instance, (f, level) => {
-    for (let t = 0; t < T; t++) {
-      const column = model.levelColumn(f, level, t);
-      if (level <= instance.initialLevel[f]!) addRow(model.rows, 1, 1, [column, 1]);
-      if (level > 1) addRow(model.rows, Number.NEGATIVE_INFINITY, 0, [column, 1, model.levelColumn(f, level - 1, t), -1]);
-      if (t > 0) addRow(model.rows, Number.NEGATIVE_INFINITY, 0, [model.levelColumn(f, level, t - 1), 1, column, -1]);
-    }
-  });
-}
-
-/** Σ S·x over a requirement's zones ≥ the share asked for, in tonnes. */
-function coverZones(instance: NetworkInstance, model: NetworkModel): void {
-  const { periods: T, optionStart } = instance;
-  for (const row of instance.coverage) {
-    for (let t = row.fromPeriod; t < T; t++) {
-      if (row.requiredKg[t]! <= 0) continue;
-      const terms: number[] = [];
-      for (const z of row.zones) {
-        const tonnes = instance.supplyKg[z * T + t]! / KG_PER_TONNE;
-        for (let o = optionStart[z]!; o < optionStart[z + 1]!; o++) terms.push(model.exposureColumn(o, t), tonnes);
-      }
-      addRow(model.rows, row.requiredKg[t]! / KG_PER_TONNE, Number.POSITIVE_INFINITY, terms);
-    }
-  }
-}
-
-function capacityTerms(instance: NetworkInstance, model: NetworkModel, f: number, t: number): number[] {
-  const { levelStart, levelCapacityKg } = instance;
-  const terms: number[] = [];
-  for (let index = levelStart[f]!; index < levelStart[f + 1]!; index++) {
-    const level = index - levelStart[f]! + 1;
-    const step = levelCapacityKg[index]! - (level > 1 ? levelCapacityKg[index - 1]! : 0);
-    terms.push(model.levelColumn(f, level, t), -step / KG_PER_TONNE);
-  }
-  return terms;
-}
-
-function forEachLevel(instance: NetworkInstance, visit: (f: number, level: number, index: number) => void): void {
-  const { levelStart } = instance;
   for (let f = 0; f + 1 < levelStart.length; f++) {
-    for (let index = levelStart[f]!; index < levelStart[f + 1]!; index++) visit(f, index - levelStart[f]! + 1, index);
+    for (let level = 1; level <= levelStart[f + 1]! - levelStart[f]!; level++) {
+      for (let t = 0; t < T; t++) {
+        const column = model.levelColumn(f, level, t);
+        if (column >= 0) values[column] = level <= solution.level[f * T + t]! ? 1 : 0;
+      }
+    }
+  }
+  return values;
+}
+
+/** Writes the solver's values over the scope's part of `solution`; levels are rounded, the rest is left to `settle`. */
+export function writeColumns(model: NetworkModel, values: Float64Array, solution: Solution): void {
+  const { periods: T, products: C, plants: K, levelStart } = model.instance;
+  model.scope.options.forEach((o, i) => {
+    for (let t = 0; t < T; t++) {
+      solution.exposure[o * T + t] = Math.min(1, Math.max(0, values[model.exposureColumn(i, t)]!));
+    }
+  });
+  const { hub, plant } = model.flows;
+  for (let h = 0; h < model.instance.hubs; h++) {
+    if (model.scope.freeHubs[h] === 1) solution.shipmentKg.fill(0, h * K * C * T, (h + 1) * K * C * T);
+  }
+  for (let q = 0; q < hub.length; q++) {
+    for (let c = 0; c < C; c++) {
+      for (let t = 0; t < T; t++) {
+        const tonnes = Math.max(0, values[model.flowColumn(q, c, t)]!);
+        solution.shipmentKg[((hub[q]! * K + plant[q]!) * C + c) * T + t]! += tonnes * KG_PER_TONNE;
+      }
+    }
+  }
+  for (let f = 0; f + 1 < levelStart.length; f++) {
+    if (model.scope.freeLevels[f] === 0) continue;
+    for (let t = 0; t < T; t++) {
+      let now = 0;
+      for (let level = 1; level <= levelStart[f + 1]! - levelStart[f]!; level++) {
+        if (values[model.levelColumn(f, level, t)]! > 0.5) now = level;
+      }
+      solution.level[f * T + t] = now;
+    }
   }
 }

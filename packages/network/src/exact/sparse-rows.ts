@@ -11,13 +11,16 @@ export function createSparseRows(): SparseRows {
   return { starts: [0], indices: [], values: [], lower: [], upper: [] };
 }
 
-/** Adds `lower ≤ Σ value·column ≤ upper`; terms come as column, value, column, value … */
-export function addRow(rows: SparseRows, lower: number, upper: number, terms: readonly number[]): void {
-  for (let i = 0; i < terms.length; i += 2) {
-    if (terms[i + 1] === 0) continue;
-    rows.indices.push(terms[i]!);
-    rows.values.push(terms[i + 1]!);
-  }
+/** Adds one term to the row under construction; zero coefficients and columns below 0 (not in the model) are skipped. */
+export function addTerm(rows: SparseRows, column: number, value: number): void {
+  if (column < 0 || value === 0) return;
+  rows.indices.push(column);
+  rows.values.push(value);
+}
+
+/** Ends the row under construction: lower ≤ its terms ≤ upper. A row without terms is dropped. */
+export function endRow(rows: SparseRows, lower: number, upper: number): void {
+  if (rows.indices.length === rows.starts.at(-1)) return;
   rows.starts.push(rows.indices.length);
   rows.lower.push(lower);
   rows.upper.push(upper);

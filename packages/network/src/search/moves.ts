@@ -1,5 +1,14 @@
 import type { NetworkInstance } from '../instance.ts';
-import { commit, mark, onwardCost, rollBack, type SearchState, setOption, setPlant, stateCost } from './state.ts';
+import {
+  commit,
+  mark,
+  onwardCost,
+  rollBack,
+  type SearchState,
+  setOption,
+  setPlant,
+  stateCost,
+} from './state.ts';
 
 const IMPROVEMENT = 1e-6; // relative; smaller gains are rounding
 
