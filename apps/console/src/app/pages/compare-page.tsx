@@ -1,0 +1,1 @@
+export { ComparePage } from '../../features/compare/compare-page.tsx';

@@ -1,0 +1,1 @@
+export { NewPlanPage } from '../../features/plans/new-plan-page.tsx';

@@ -1,0 +1,1 @@
+export { PlanPage } from '../../features/plans/plan-page.tsx';

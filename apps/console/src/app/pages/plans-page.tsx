@@ -1,0 +1,1 @@
+export { PlansPage } from '../../features/plans/plans-page.tsx';

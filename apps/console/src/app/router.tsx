@@ -1,0 +1,116 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { LoadingState } from '../ui/loading-state.tsx';
+import { BrokenPage } from './pages/broken-page.tsx';
+import { NotFoundPage } from './pages/not-found-page.tsx';
+import { Shell } from './shell.tsx';
+
+const root = createRootRoute({ component: Shell });
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/home-page.tsx'), 'HomePage'),
+});
+const regions = createRoute({
+  getParentRoute: () => root,
+  path: '/regions',
+  component: lazyRouteComponent(() => import('./pages/regions-page.tsx'), 'RegionsPage'),
+});
+const region = createRoute({
+  getParentRoute: () => root,
+  path: '/regions/$regionId',
+  component: lazyRouteComponent(() => import('./pages/region-page.tsx'), 'RegionPage'),
+});
+const regionOverview = createRoute({
+  getParentRoute: () => region,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/region-overview-page.tsx'), 'RegionOverviewPage'),
+});
+const regionTables = createRoute({
+  getParentRoute: () => region,
+  path: '/tables',
+  validateSearch: (search: Record<string, unknown>): { table?: string | undefined } => ({
+    table: text(search.table),
+  }),
+  component: lazyRouteComponent(() => import('./pages/region-tables-page.tsx'), 'RegionTablesPage'),
+});
+const regionSettings = createRoute({
+  getParentRoute: () => region,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/region-settings-page.tsx'), 'RegionSettingsPage'),
+});
+const regionForecast = createRoute({
+  getParentRoute: () => region,
+  path: '/forecast',
+  validateSearch: (search: Record<string, unknown>): { case?: string | undefined } => ({
+    case: text(search.case),
+  }),
+  component: lazyRouteComponent(() => import('./pages/region-forecast-page.tsx'), 'RegionForecastPage'),
+});
+const plans = createRoute({
+  getParentRoute: () => root,
+  path: '/plans',
+  validateSearch: (search: Record<string, unknown>): { region?: string | undefined } => ({
+    region: text(search.region),
+  }),
+  component: lazyRouteComponent(() => import('./pages/plans-page.tsx'), 'PlansPage'),
+});
+const newPlan = createRoute({
+  getParentRoute: () => root,
+  path: '/plans/new',
+  /** `region` preselects a region; `from` copies the scenario of that plan. */
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { region?: string | undefined; from?: string | undefined } => ({
+    region: text(search.region),
+    from: text(search.from),
+  }),
+  component: lazyRouteComponent(() => import('./pages/new-plan-page.tsx'), 'NewPlanPage'),
+});
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/plans/$planId',
+  component: lazyRouteComponent(() => import('./pages/plan-page.tsx'), 'PlanPage'),
+});
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/compare',
+  /** Plan ids separated by commas. */
+  validateSearch: (search: Record<string, unknown>): { ids?: string | undefined } => ({
+    ids: text(search.ids),
+  }),
+  component: lazyRouteComponent(() => import('./pages/compare-page.tsx'), 'ComparePage'),
+});
+const about = createRoute({
+  getParentRoute: () => root,
+  path: '/about',
+  component: lazyRouteComponent(() => import('./pages/about-page.tsx'), 'AboutPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    regions,
+    region.addChildren([regionOverview, regionTables, regionSettings, regionForecast]),
+    plans,
+    newPlan,
+    plan,
+    compare,
+    about,
+  ]),
+  defaultPreload: 'intent',
+  defaultPendingMs: 150,
+  defaultPendingComponent: LoadingState,
+  defaultErrorComponent: BrokenPage,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,4 @@
+import { createClient } from '@relode/client';
+
+/** The server that served this page. */
+export const client = createClient();
