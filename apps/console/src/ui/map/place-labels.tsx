@@ -1,0 +1,66 @@
+import type { FeatureCollection } from 'geojson';
+import { useMemo } from 'react';
+import { useMapSurface } from './map-context.ts';
+import { type GeoJsonLayer, useGeoJsonLayers } from './use-geojson-layers.ts';
+
+export interface LabelledPlace {
+  readonly lat: number;
+  readonly lon: number;
+  readonly text: string;
+  /** The heavier place keeps its label where two collide. */
+  readonly weight: number;
+}
+
+interface PlaceLabelsProps {
+  readonly places: readonly LabelledPlace[];
+  readonly visible?: boolean;
+}
+
+/** More names than this are never legible at once and would only cost glyphs. */
+const MOST_LABELS = 600;
+
+/** Names of the heaviest places; the browser's own fonts draw the letters, so no glyph server is needed. */
+export function PlaceLabels({ places, visible = true }: PlaceLabelsProps) {
+  const { colours } = useMapSurface();
+  const { label, halo } = colours;
+  const data = useMemo(() => labelFeatures(places), [places]);
+  const layers = useMemo(
+    (): GeoJsonLayer[] => [
+      {
+        id: 'labels',
+        type: 'symbol',
+        layout: {
+          visibility: visible ? 'visible' : 'none',
+          'text-field': ['get', 'text'],
+          'text-font': ['system-ui'],
+          'text-size': ['interpolate', ['linear'], ['zoom'], 3, 11, 9, 14],
+          'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+          'text-radial-offset': 0.7,
+          'text-padding': 8,
+          'text-max-width': 9,
+          'symbol-sort-key': ['get', 'order'],
+        },
+        paint: {
+          'text-color': label,
+          'text-halo-color': halo,
+          'text-halo-width': 1.4,
+        },
+      },
+    ],
+    [label, halo, visible],
+  );
+  useGeoJsonLayers({ sourceId: 'labels', data, layers, slot: 'labels' });
+  return null;
+}
+
+function labelFeatures(places: readonly LabelledPlace[]): FeatureCollection {
+  const heaviest = [...places].sort((a, b) => b.weight - a.weight).slice(0, MOST_LABELS);
+  return {
+    type: 'FeatureCollection',
+    features: heaviest.map(({ lat, lon, text }, order) => ({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [lon, lat] },
+      properties: { text, order },
+    })),
+  };
+}
