@@ -1,5 +1,10 @@
 import type { TreatmentProcess } from '@relode/battery';
-import { CAPITAL_FACTOR, type CostSet, LABOUR_HOURS_PER_YEAR, LABOUR_USD_PER_HOUR } from './everbatt-treatment.ts';
+import {
+  CAPITAL_FACTOR,
+  type CostSet,
+  LABOUR_HOURS_PER_YEAR,
+  LABOUR_USD_PER_HOUR,
+} from './everbatt-treatment.ts';
 
 /**
  * EverBatt's cost sheet (after Towler & Sinnott, Chemical Engineering Design): every share of a base that it adds.
@@ -66,7 +71,9 @@ export function fillCostSheet(entries: CostSheetEntries): CostLines & { readonly
   const { interest, cashWeeks, rawMaterialWeeks } = WORKING_CAPITAL;
   const interestOfBase =
     interest *
-    (SHARE.workingCapitalOfSite * siteUsd - rawMaterialWeeks * rawMaterialsUsd - cashWeeks * annualizedCapital);
+    (SHARE.workingCapitalOfSite * siteUsd -
+      rawMaterialWeeks * rawMaterialsUsd -
+      cashWeeks * annualizedCapital);
   // Sales, licences and interest are shares of the total they belong to: solve for it.
   const base =
     materials +

@@ -55,7 +55,14 @@ export const DISPOSAL_USD: ByCostSet<{
 export const WASTE = {
   /** Solid waste and flue dust of shredding, by feedstock; the chemistries differ by 5 %. */
   shreddedSolid: { pack: 0.2, module: 0.169, cell: 0.179 },
-  pyroSolid: { feedstock: 0.9256113, graphite: -1.1134186, copper: -1.43438, cobaltNickel: -0.906595, steel: 0.1549853, cathode: 0.0053292 },
+  pyroSolid: {
+    feedstock: 0.9256113,
+    graphite: -1.1134186,
+    copper: -1.43438,
+    cobaltNickel: -0.906595,
+    steel: 0.1549853,
+    cathode: 0.0053292,
+  },
   pyroWater: { feedstock: 3.773619, graphite: 1.322872, copper: 4.190788, cobaltNickel: 3.668645 },
   hydroSolid: { blackMass: 0.8323501, graphite: -0.6991395, transitionMetal: -0.803367 },
   hydroWater: { blackMass: 7.521198, transitionMetalKmol: 313.8221, cathodeLithium: 14.12736 },
@@ -74,7 +81,11 @@ export const GHG_KG: ByCostSet<{
     readonly cathode: number;
     readonly burnt: number; // per kg CO2 of burnt solvents and plastics
   };
-  readonly hydro: { readonly blackMass: number; readonly transitionMetalKmol: number; readonly cathodeLithium: number };
+  readonly hydro: {
+    readonly blackMass: number;
+    readonly transitionMetalKmol: number;
+    readonly cathodeLithium: number;
+  };
   readonly direct: {
     readonly blackMass: number;
     readonly cathode: number;
@@ -84,13 +95,27 @@ export const GHG_KG: ByCostSet<{
 }> = {
   China: {
     preprocessing: 0.23229678,
-    pyro: { feedstock: 0.145388, copper: 2.312932, cobaltNickelKmol: 32.75919, graphite: 3.892807, cathode: 0.2192124, burnt: 0.8379923 },
+    pyro: {
+      feedstock: 0.145388,
+      copper: 2.312932,
+      cobaltNickelKmol: 32.75919,
+      graphite: 3.892807,
+      cathode: 0.2192124,
+      burnt: 0.8379923,
+    },
     hydro: { blackMass: 0.295963, transitionMetalKmol: 338.2191, cathodeLithium: 9.414202 },
     direct: { blackMass: 0.0974, cathode: 2.980685, cathodeLithium: 23.1785, graphite: 0.12903 },
   },
   US: {
     preprocessing: 0.21931842,
-    pyro: { feedstock: 0.1129421, copper: 1.845711, cobaltNickelKmol: 32.75919, graphite: 3.892807, cathode: 0.2192124, burnt: 0.8379923 },
+    pyro: {
+      feedstock: 0.1129421,
+      copper: 1.845711,
+      cobaltNickelKmol: 32.75919,
+      graphite: 3.892807,
+      cathode: 0.2192124,
+      burnt: 0.8379923,
+    },
     hydro: { blackMass: 0.2375603, transitionMetalKmol: 338.2191, cathodeLithium: 9.414202 },
     direct: { blackMass: 0.065, cathode: 2.09292, cathodeLithium: 23.1785, graphite: 0.12903 },
   },

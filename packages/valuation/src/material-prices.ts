@@ -20,7 +20,13 @@ export type RecoveredMaterial = (typeof RECOVERED_MATERIALS)[number];
 export type MaterialPrices = Readonly<Record<RecoveredMaterial, number>>;
 
 function everBattPrice(usdPerKg: number): Sourced {
-  return { value: usdPerKg, unit: 'USD/kg', source: 'EverBatt 2023, sheet Materials', year: 2020, confidence: 'verified' };
+  return {
+    value: usdPerKg,
+    unit: 'USD/kg',
+    source: 'EverBatt 2023, sheet Materials',
+    year: 2020,
+    confidence: 'verified',
+  };
 }
 
 /** Default sale prices in the dollars of 2020. Any of them can be overridden, and should be: they date quickly. */
@@ -51,7 +57,7 @@ const DEFAULT_PRICES = Object.fromEntries(
 /** Defaults with the given USD/kg in their place. Throws PRICE_UNKNOWN or PRICE_INVALID, naming the material. */
 export function resolvePrices(overrides: Readonly<Record<string, number>> = {}): MaterialPrices {
   for (const [material, usdPerKg] of Object.entries(overrides)) {
-    if (!(material in MATERIAL_PRICES)) {
+    if (!Object.hasOwn(MATERIAL_PRICES, material)) {
       throw new ValuationError('PRICE_UNKNOWN', `No treatment recovers "${material}"`, {
         place: material,
         remedy: `Give prices for any of: ${RECOVERED_MATERIALS.join(', ')}.`,

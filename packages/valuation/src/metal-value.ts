@@ -2,6 +2,7 @@ import { type Chemistry, PACK_COMPOSITION } from '@relode/battery';
 import type { Sourced } from '@relode/foundation';
 import { type Feedstock, type FeedstockComposition, feedstockComposition } from './feedstock-composition.ts';
 import { type MaterialPrices, resolvePrices } from './material-prices.ts';
+import { checkChemistry, checkOptions } from './query-checks.ts';
 
 /** What suppliers are paid: a share of contained cobalt and nickel; LFP's supplier pays the recycler. */
 export const FEED_PAYMENT: {
@@ -33,13 +34,16 @@ export function cobaltNickelUsdPerKg(of: FeedstockComposition, prices: MaterialP
 
 /**
  * EverBatt's payment for feedstock, USD/kg; negative: the supplier pays. LMO holds neither cobalt nor nickel and is free.
- * `pricesUsdPerKg` overrides prices (PRICE_UNKNOWN, PRICE_INVALID).
+ * `pricesUsdPerKg` overrides prices.
+ * Throws ValuationError: CHEMISTRY_UNKNOWN, OPTION_UNKNOWN, PRICE_UNKNOWN, PRICE_INVALID.
  */
 export function feedPaymentUsdPerKg(
   chemistry: Chemistry,
   feedstock: Feedstock = 'pack',
   pricesUsdPerKg: Readonly<Record<string, number>> = {},
 ): number {
+  checkChemistry(chemistry);
+  checkOptions({ feedstock });
   const prices = resolvePrices(pricesUsdPerKg);
   return feedPayment(chemistry, feedstockComposition(chemistry, feedstock), prices);
 }
@@ -49,11 +53,15 @@ export function feedPayment(chemistry: Chemistry, of: FeedstockComposition, pric
   return FEED_PAYMENT.shareOfCobaltNickel.value * cobaltNickelUsdPerKg(of, prices);
 }
 
-/** Value of all metal a kg of pack contains, before any loss: Li (as crude carbonate), Co, Ni, Mn, Cu, Al, steel; USD/kg. */
+/**
+ * Value of all metal a kg of pack contains, before any loss: Li (as crude carbonate), Co, Ni, Mn, Cu, Al, steel; USD/kg.
+ * Throws ValuationError: CHEMISTRY_UNKNOWN, PRICE_UNKNOWN, PRICE_INVALID.
+ */
 export function metalValueUsdPerKg(
   chemistry: Chemistry,
   pricesUsdPerKg: Readonly<Record<string, number>> = {},
 ): number {
+  checkChemistry(chemistry);
   const prices = resolvePrices(pricesUsdPerKg);
   const f = PACK_COMPOSITION.value[chemistry].massFraction;
   return (

@@ -3,12 +3,16 @@ import { VIRGIN_KG_CO2 } from './avoided-emissions.ts';
 import { fillCostSheet, isblUsd, labourUsdPerYear } from './cost-sheet.ts';
 import type { CostSet } from './everbatt-treatment.ts';
 import { feedstockComposition } from './feedstock-composition.ts';
-import { type MaterialPrices, RECOVERED_MATERIALS, type RecoveredMaterial, resolvePrices } from './material-prices.ts';
+import {
+  type MaterialPrices,
+  RECOVERED_MATERIALS,
+  type RecoveredMaterial,
+  resolvePrices,
+} from './material-prices.ts';
 import { equipmentUsd } from './plant-equipment.ts';
-import { checkCapacity } from './process-cost.ts';
+import { checkCapacity, checkMix, checkOptions } from './query-checks.ts';
 import { type MaterialMasses, recoveredFrom, sumOver } from './recovery.ts';
 import { treatmentFlows } from './treatment-flows.ts';
-import { ValuationError } from './valuation-error.ts';
 
 export interface PlantQuery {
   readonly costSet: CostSet;
@@ -35,7 +39,6 @@ export interface PlantEconomics {
   readonly byChemistry: Readonly<Record<Chemistry, ChemistryEconomics>>;
 }
 
-const MIX_TOLERANCE = 1e-6;
 const AVOIDED_KG_CO2 = Object.fromEntries(
   RECOVERED_MATERIALS.map((material) => [material, VIRGIN_KG_CO2[material].value]),
 ) as Readonly<Record<RecoveredMaterial, number>>;
@@ -43,10 +46,11 @@ const AVOIDED_KG_CO2 = Object.fromEntries(
 /**
  * A plant for whole packs as a planner needs it: one fixed cost that grows smoothly with capacity, and what each kg
  * adds. Sums to `processCost` less all that the payment for feedstock brings, but for whole furnaces.
- * Throws ValuationError: CAPACITY_INVALID, MIX_INVALID, PRICE_UNKNOWN, PRICE_INVALID.
+ * Throws ValuationError: OPTION_UNKNOWN, CAPACITY_INVALID, CHEMISTRY_UNKNOWN, MIX_INVALID, PRICE_UNKNOWN, PRICE_INVALID.
  */
 export function plantEconomics(query: PlantQuery): PlantEconomics {
   const { costSet, process, tonnesPerYear, mix } = query;
+  checkOptions(query);
   checkCapacity(tonnesPerYear);
   checkMix(mix);
   const prices = resolvePrices(query.pricesUsdPerKg);
@@ -98,14 +102,4 @@ function chemistryEconomics(
     recoveredKgPerKg: recovered,
     wasteKgPerKg: flows.wasteKgPerKg,
   };
-}
-
-function checkMix(mix: PlantQuery['mix']): void {
-  const shares = Object.values(mix);
-  const sum = shares.reduce((total, share) => total + share, 0);
-  if (shares.every((share) => share >= 0) && Math.abs(sum - 1) <= MIX_TOLERANCE) return;
-  throw new ValuationError('MIX_INVALID', `The shares of the chemistries sum to ${sum}`, {
-    place: 'mix',
-    remedy: 'Give shares of 0 or more that sum to 1.',
-  });
 }

@@ -18,7 +18,13 @@ const PYRO = {
   cobaltNickelExponent: 0.855,
 } as const;
 const HYDRO = { constant: -1.2169, scale: 8.7304, exponent: 0.1, perKtBlackMass: 0.307 } as const;
-const DIRECT = { constant: 3.98039, scale: 0.27826, exponent: 0.69142, perKtCathode: 0.11089, perFurnace: 3.7463 } as const;
+const DIRECT = {
+  constant: 3.98039,
+  scale: 0.27826,
+  exponent: 0.69142,
+  perKtCathode: 0.11089,
+  perFurnace: 3.7463,
+} as const;
 
 /** Design of the direct process's sintering furnaces: half as much again as the flow, in steps of 0.1 t/h, 4,000 t/y each. */
 const FURNACE = { margin: 1.5, hoursPerYear: 6400, stepTonnesPerHour: 0.1, tonnesPerYear: 4000 } as const;
@@ -33,7 +39,10 @@ export interface EquipmentDesign {
 }
 
 /** Purchased equipment of a plant in the United States for this feedstock, USD. */
-export function equipmentUsd(of: FeedstockComposition, { process, tonnesPerYear, furnaces }: EquipmentDesign): number {
+export function equipmentUsd(
+  of: FeedstockComposition,
+  { process, tonnesPerYear, furnaces }: EquipmentDesign,
+): number {
   const kt = tonnesPerYear / 1000;
   if (process === 'pyro') {
     const cobaltNickelKt = kt * (of.cobalt + of.nickel);
@@ -41,18 +50,26 @@ export function equipmentUsd(of: FeedstockComposition, { process, tonnesPerYear,
       cobaltNickelKt > 0
         ? PYRO.cobaltNickelLine + PYRO.perKtCobaltNickel * cobaltNickelKt ** PYRO.cobaltNickelExponent
         : 0;
-    return 1e6 * (PYRO.constant + PYRO.scale * kt ** PYRO.exponent + PYRO.perKtCopper * kt * of.copper + extraction);
+    return (
+      1e6 *
+      (PYRO.constant + PYRO.scale * kt ** PYRO.exponent + PYRO.perKtCopper * kt * of.copper + extraction)
+    );
   }
   if (process === 'hydro') {
     return (
-      1e6 * (HYDRO.constant + HYDRO.scale * kt ** HYDRO.exponent + HYDRO.perKtBlackMass * kt * blackMassKgPerKg(of))
+      1e6 *
+      (HYDRO.constant + HYDRO.scale * kt ** HYDRO.exponent + HYDRO.perKtBlackMass * kt * blackMassKgPerKg(of))
     );
   }
   const cathodeTonnesPerYear = tonnesPerYear * RECOVERY.preprocessing.blackMass * of.cathode;
-  const count = furnaces === 'whole' ? wholeFurnaces(cathodeTonnesPerYear) : smoothFurnaces(cathodeTonnesPerYear);
+  const count =
+    furnaces === 'whole' ? wholeFurnaces(cathodeTonnesPerYear) : smoothFurnaces(cathodeTonnesPerYear);
   return (
     1e6 *
-    (DIRECT.constant + DIRECT.scale * kt ** DIRECT.exponent + DIRECT.perKtCathode * kt * of.cathode + DIRECT.perFurnace * count)
+    (DIRECT.constant +
+      DIRECT.scale * kt ** DIRECT.exponent +
+      DIRECT.perKtCathode * kt * of.cathode +
+      DIRECT.perFurnace * count)
   );
 }
 

@@ -5,9 +5,9 @@ import { type Feedstock, feedstockComposition } from './feedstock-composition.ts
 import { resolvePrices } from './material-prices.ts';
 import { cobaltNickelUsdPerKg, feedPayment } from './metal-value.ts';
 import { equipmentUsd } from './plant-equipment.ts';
+import { checkCapacity, checkChemistry, checkOptions } from './query-checks.ts';
 import { type MaterialMasses, recoveredFrom, sumOver } from './recovery.ts';
 import { treatmentFlows } from './treatment-flows.ts';
-import { ValuationError } from './valuation-error.ts';
 
 export interface ProcessCostQuery {
   readonly costSet: CostSet;
@@ -33,10 +33,12 @@ export interface ProcessCost {
 
 /**
  * Reproduces EverBatt 2023's cost, revenue and greenhouse gas of a recycling plant (docs/models/valuation.md).
- * Throws ValuationError: CAPACITY_INVALID, PRICE_UNKNOWN, PRICE_INVALID.
+ * Throws ValuationError: CHEMISTRY_UNKNOWN, OPTION_UNKNOWN, CAPACITY_INVALID, PRICE_UNKNOWN, PRICE_INVALID.
  */
 export function processCost(query: ProcessCostQuery): ProcessCost {
   const { costSet, chemistry, feedstock, process, tonnesPerYear } = query;
+  checkChemistry(chemistry);
+  checkOptions(query);
   checkCapacity(tonnesPerYear);
   const prices = resolvePrices(query.pricesUsdPerKg);
   const composition = feedstockComposition(chemistry, feedstock);
@@ -65,13 +67,4 @@ export function processCost(query: ProcessCostQuery): ProcessCost {
     recoveredKgPerKg: recovered,
     wasteKgPerKg: flows.wasteKgPerKg,
   };
-}
-
-/** Refuses a capacity that is not a number above 0. */
-export function checkCapacity(tonnesPerYear: number): void {
-  if (tonnesPerYear > 0 && Number.isFinite(tonnesPerYear)) return;
-  throw new ValuationError('CAPACITY_INVALID', `A plant cannot treat ${tonnesPerYear} t/year`, {
-    place: 'tonnesPerYear',
-    remedy: 'Give a capacity above 0 t/year; the cost curves are fitted between 2,000 and 50,000.',
-  });
 }

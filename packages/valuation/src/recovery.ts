@@ -1,6 +1,7 @@
 import type { Chemistry, TreatmentProcess } from '@relode/battery';
 import { type Feedstock, type FeedstockComposition, feedstockComposition } from './feedstock-composition.ts';
 import { RECOVERED_MATERIALS, type RecoveredMaterial } from './material-prices.ts';
+import { checkChemistry, checkOptions } from './query-checks.ts';
 
 /** Shares that reach the next step or a product; EverBatt 2023. */
 export const RECOVERY = {
@@ -18,20 +19,24 @@ const LITHIUM_CARBONATE_PER_LITHIUM = 37 / 7;
 /** Black mass per kg of feedstock: 95 % of cathode, graphite and carbon black with 5 % of binder, copper and aluminium. */
 export function blackMassKgPerKg({ cathode, graphite, copper, aluminum }: FeedstockComposition): number {
   const { blackMass, blackMassImpurity } = RECOVERY.preprocessing;
-  return blackMass * (cathode + graphite) + blackMassImpurity * (copper + aluminum) + BLACK_MASS_REST * cathode;
+  return (
+    blackMass * (cathode + graphite) + blackMassImpurity * (copper + aluminum) + BLACK_MASS_REST * cathode
+  );
 }
 
 export type MaterialMasses = Readonly<Record<RecoveredMaterial, number>>;
 
 /**
  * kg of each saleable material per kg of feedstock. Pyro smelts the feedstock whole; hydro and direct shred it first
- * (copper, aluminium, steel) and treat the black mass.
+ * (copper, aluminium, steel) and treat the black mass. Throws ValuationError: CHEMISTRY_UNKNOWN, OPTION_UNKNOWN.
  */
 export function recoveredMaterials(
   chemistry: Chemistry,
   feedstock: Feedstock,
   process: TreatmentProcess,
 ): MaterialMasses {
+  checkChemistry(chemistry);
+  checkOptions({ feedstock, process });
   return recoveredFrom(feedstockComposition(chemistry, feedstock), chemistry, process);
 }
 

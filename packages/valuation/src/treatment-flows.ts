@@ -68,7 +68,8 @@ function hydroStage(of: FeedstockComposition, costSet: CostSet): Stage {
       ghg.blackMass * blackMass +
       ghg.transitionMetalKmol * of.transitionMetalKmol +
       ghg.cathodeLithium * of.cathodeLithium,
-    solid: solid.blackMass * blackMass + solid.graphite * of.graphite + solid.transitionMetal * transitionMetal,
+    solid:
+      solid.blackMass * blackMass + solid.graphite * of.graphite + solid.transitionMetal * transitionMetal,
     water:
       water.blackMass * blackMass +
       water.transitionMetalKmol * of.transitionMetalKmol +
@@ -87,7 +88,8 @@ function directStage(of: FeedstockComposition, costSet: CostSet): Stage {
       chemicals.cathode * of.cathode +
       chemicals.cathodeLithium * of.cathodeLithium +
       chemicals.graphite * of.graphite,
-    utilities: utilities.blackMass * blackMass + utilities.cathode * of.cathode + utilities.graphite * of.graphite,
+    utilities:
+      utilities.blackMass * blackMass + utilities.cathode * of.cathode + utilities.graphite * of.graphite,
     kgCo2:
       ghg.blackMass * blackMass +
       ghg.cathode * of.cathode +
@@ -126,7 +128,8 @@ function pyroFlows(of: FeedstockComposition, costSet: CostSet): TreatmentFlows {
       chemicals.copper * of.copper +
       chemicals.cobaltNickelKmol * of.cobaltNickelKmol +
       chemicals.fluorine * of.fluorine,
-    utilitiesUsdPerKg: utilities.feedstock + utilities.copper * of.copper + utilities.cobaltNickel * cobaltNickel,
+    utilitiesUsdPerKg:
+      utilities.feedstock + utilities.copper * of.copper + utilities.cobaltNickel * cobaltNickel,
     disposalUsdPerKg: disposal.solid * solid + disposal.water * water,
     kgCo2PerKg:
       ghg.feedstock +
