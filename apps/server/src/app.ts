@@ -10,7 +10,7 @@ import {
   ZIP_TYPE,
 } from '@relode/contract';
 import scalarReference from '@scalar/fastify-api-reference';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { servePlans } from './modules/plans/routes.ts';
 import { serveRegions } from './modules/regions/routes.ts';
@@ -21,6 +21,7 @@ import { toProblem } from './platform/http-errors.ts';
 import { serveRoute } from './platform/http-route.ts';
 import { countJobs } from './platform/jobs.ts';
 import type { LiveFeed } from './platform/live-feed.ts';
+import { logOptions } from './platform/logging.ts';
 import { type Metrics, measure } from './platform/metrics.ts';
 import { type Authorize, guardRequests } from './platform/request-guards.ts';
 import { addSecurityHeaders } from './platform/security-headers.ts';
@@ -29,10 +30,9 @@ import type { Settings } from './platform/settings.ts';
 
 /** What the HTTP face stands on; `startServer` supplies it. */
 export interface AppParts {
-  readonly settings: Pick<Settings, 'consoleFolder' | 'allowedHosts'>;
+  readonly settings: Pick<Settings, 'consoleFolder' | 'allowedHosts' | 'logLevel' | 'logFormat'>;
   readonly database: Database;
   readonly feed: LiveFeed;
-  readonly log: FastifyBaseLogger;
   readonly now: () => Date;
   readonly authorize: Authorize;
   readonly queuePlan: (request: NewPlan) => Promise<PlanRecord>;
@@ -43,6 +43,7 @@ export interface AppParts {
 }
 
 const MOST_BODY_BYTES = 32 * 1024 * 1024;
+const SLOWEST_UPLOAD_MS = 120_000;
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
@@ -52,8 +53,10 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
   const { database, feed, now, settings } = parts;
   const { db } = database;
   const app: FastifyInstance = fastify({
-    loggerInstance: parts.log,
+    logger: logOptions(settings, process.stdout.isTTY === true),
+    disableRequestLogging: true,
     bodyLimit: MOST_BODY_BYTES,
+    requestTimeout: SLOWEST_UPLOAD_MS,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   });
@@ -69,8 +72,13 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
   guardRequests(app, settings.allowedHosts, parts.authorize);
   addSecurityHeaders(app, console.inlineScriptHashes);
   answerErrors(app, console.servePage);
+  logRequests(app);
   const metrics = measure(app, () => countJobs(db));
-  await app.register(fastifyCompress, { threshold: 1024, encodings: ['gzip', 'deflate', 'identity'] });
+  await app.register(fastifyCompress, {
+    threshold: 1024,
+    encodings: ['gzip', 'deflate', 'identity'],
+    globalDecompression: false, // bodies are limited as they come
+  });
 
   serveRegions(app, { db, now, removeRegion: parts.deleteRegion });
   serveScenarios(app, { db, now, checkScenario: parts.checkScenario });
@@ -96,12 +104,34 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
   return { app, metrics };
 }
 
+/** One line per request of the interface; the console's files only when debugging. */
+function logRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const { operationId } = request.routeOptions.config;
+    const line = {
+      operation: operationId ?? null,
+      method: request.method,
+      path: request.url.split('?')[0],
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    };
+    const isQuiet = operationId === undefined || request.routeOptions.config.permission === null;
+    request.log[isQuiet ? 'debug' : 'info'](line, 'request');
+  });
+}
+
 function serveService(app: FastifyInstance, database: Database, metrics: Metrics): void {
   const openApi = describeHttp(version);
   serveRoute(app, ROUTES.getHealth, async () => {
     await database.ping();
     const { queued, running } = await countJobs(database.db);
-    return { status: 'ok', version, database: database.kind, queuedPlans: queued, runningPlans: running };
+    return {
+      status: 'ok' as const,
+      version,
+      database: database.kind,
+      queuedPlans: queued,
+      runningPlans: running,
+    };
   });
   serveRoute(app, ROUTES.getMetrics, async ({ reply }) =>
     reply.header('content-type', 'text/plain; version=0.0.4; charset=utf-8').send(await metrics.render()),

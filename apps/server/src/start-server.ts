@@ -1,4 +1,5 @@
-import { pino } from 'pino';
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { deleteRegion } from './flows/delete-region.ts';
 import {
@@ -8,11 +9,123 @@ import {
   deletePlan,
   queuePlan,
 } from './flows/design-network.ts';
-import { type FirstStart, prepareFirstStart } from './flows/first-start.ts';
+import { type BroughtIn, bringInReferenceRegions } from './flows/reference-regions.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { PLAN_JOB } from './modules/plans/stored-plans.ts';
 import { openDatabase } from './platform/database/database.ts';
-import { startJobRunner } from './platform/jobs.ts';
+import { keepHouse } from './platform/database/housekeeping.ts';
+import { type JobRunner, startJobRunner } from './platform/jobs.ts';
 import { createLiveFeed } from './platform/live-feed.ts';
-import { localUserMayDoEverything } from './platform/request-guards.ts';
-import { isLoopback, type Settings } from './platform/settings.ts';
+import { type Authorize, localUserMayDoEverything } from './platform/request-guards.ts';
+import { ServerError } from './platform/server-error.ts';
+import type { Settings } from './platform/settings.ts';
+
+export interface RunningServer {
+  /** Where a browser on this machine finds it. */
+  readonly url: string;
+  readonly broughtIn: BroughtIn;
+  /** Lets running requests end, gives running plans back to the queue, closes the database. */
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly authorize?: Authorize;
+  readonly now?: () => Date;
+}
+
+const NO_REGIONS: BroughtIn = { changes: [], leftOut: [] };
+const LONGEST_GOODBYE_MS = 10_000;
+
+/**
+ * Opens the database, brings in reference regions, takes up waiting plans and listens.
+ * Throws ServerError DATABASE_IN_USE, DATABASE_NEWER, DATABASE_UNAVAILABLE, ADDRESS_NOT_FREE.
+ */
+export async function startServer(settings: Settings, options: ServerOptions = {}): Promise<RunningServer> {
+  const now = options.now ?? (() => new Date());
+  const database = await openDatabase(settings, MIGRATIONS);
+  const { db } = database;
+  const feed = createLiveFeed();
+  let runner: JobRunner | undefined;
+  const { app, metrics } = await buildApp({
+    settings,
+    database,
+    feed,
+    now,
+    authorize: options.authorize ?? localUserMayDoEverything,
+    queuePlan: async (request) => {
+      const plan = await queuePlan(db, request, now());
+      runner?.kick();
+      return plan;
+    },
+    cancelPlan: async (planId) => {
+      const plan = await cancelPlan(db, planId, now());
+      runner?.abort(planId);
+      feed.touch(planId);
+      return plan;
+    },
+    deletePlan: (planId) => deletePlan(db, planId),
+    deleteRegion: (regionId) => deleteRegion(db, regionId),
+    checkScenario: (regionId, scenario) => checkScenario(db, regionId, scenario),
+  });
+  const endHousekeeping = keepHouse(database, (error) => app.log.warn(error, 'housekeeping failed'));
+  const stop = async (): Promise<void> => {
+    const deadline = setTimeout(() => app.server.closeAllConnections(), LONGEST_GOODBYE_MS);
+    endHousekeeping();
+    await app.close();
+    clearTimeout(deadline);
+    await runner?.stop();
+    await database.close();
+    app.log.info('stopped');
+  };
+  try {
+    const { regionsFolder: folder, firstPlans } = settings;
+    const broughtIn = folder
+      ? await bringInReferenceRegions(db, { folder, firstPlans, now: now() })
+      : NO_REGIONS;
+    for (const { folder, error } of broughtIn.leftOut)
+      app.log.warn(error, `left out the region in ${folder}`);
+    await listen(app, settings);
+    const handler = createPlanJobHandler({
+      db,
+      feed,
+      now,
+      plannerMemoryMb: settings.plannerMemoryMb,
+      onEnded: metrics.countPlan,
+      onFault: (error, planId) => app.log.error({ err: error, planId }, 'a plan failed'),
+    });
+    runner = startJobRunner({
+      db,
+      kind: PLAN_JOB,
+      handler,
+      concurrency: settings.workers,
+      alone: database.kind === 'embedded',
+      onError: (error) => app.log.error(error, 'the job runner met a fault'),
+    });
+    return { url: urlOf(app.server.address(), settings.host), broughtIn, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function listen(app: FastifyInstance, { host, port }: Settings): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const inUse = code === 'EADDRINUSE';
+    throw new ServerError('ADDRESS_NOT_FREE', inUse ? `Port ${port} of ${host} is taken` : message, {
+      place: `${host}:${port}`,
+      remedy: inUse
+        ? 'Stop what listens there, or choose another port with RELODE_PORT'
+        : 'Choose another address with RELODE_HOST and RELODE_PORT',
+      cause,
+    });
+  }
+}
+
+function urlOf(address: ReturnType<FastifyInstance['server']['address']>, host: string): string {
+  const { port } = address as AddressInfo;
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}

@@ -5,40 +5,32 @@ import { ServerError } from '../platform/server-error.ts';
 import { startSourceThread } from '../platform/start-source-thread.ts';
 import type { PlannerMessage, PlannerTask } from './planner-thread.ts';
 
-/** How long a planner that was asked to stop may take to hand over its best plan. */
-const GRACE_MS = 5000;
-
 export interface ComputeControl {
   readonly onProgress: (progress: PlanProgress) => void;
-  /** Asks the planner to stop with what it has; after 5 s, or at once when the reason is 'stopping', it is ended. */
+  /** Ends the thread at once. */
   readonly signal: AbortSignal;
+  /** Heap of the thread, MB. */
+  readonly memoryMb: number;
 }
 
 /**
- * Computes a plan in a thread of its own. Throws what the planner refuses with (DomainError; code STOPPED when it was
- * ended without a plan), or ServerError PLANNER_CRASHED.
+ * Computes a plan in a thread of its own. Throws what the planner refuses with (DomainError), ServerError
+ * PLANNER_CRASHED, or the signal's reason.
  */
 export function computePlan(
   files: Readonly<Record<string, string>>,
   scenario: Scenario,
-  { onProgress, signal }: ComputeControl,
+  { onProgress, signal, memoryMb }: ComputeControl,
 ): Promise<ComputedPlan> {
-  const stopFlag = new SharedArrayBuffer(4);
-  const worker = startSourceThread(new URL('./planner-thread.ts', import.meta.url), {
-    files,
-    scenario,
-    stopFlag,
-  } satisfies PlannerTask);
+  const worker = startSourceThread(
+    new URL('./planner-thread.ts', import.meta.url),
+    { files, scenario } satisfies PlannerTask,
+    { resourceLimits: { maxOldGenerationSizeMb: memoryMb } },
+  );
   return new Promise<ComputedPlan>((resolve, reject) => {
-    let grace: NodeJS.Timeout | undefined;
-    const end = (): void => {
-      reject(new DomainError('STOPPED', 'The plan was stopped before a first solution'));
-      void worker.terminate();
-    };
     const onAbort = (): void => {
-      Atomics.store(new Int32Array(stopFlag), 0, 1);
-      if (signal.reason === 'cancelled') grace = setTimeout(end, GRACE_MS);
-      else end();
+      reject(signal.reason);
+      void worker.terminate();
     };
     signal.addEventListener('abort', onAbort, { once: true });
     if (signal.aborted) onAbort();
@@ -49,7 +41,6 @@ export function computePlan(
     });
     worker.on('error', (cause) => reject(crashed(cause.message, cause)));
     worker.on('exit', (status) => {
-      clearTimeout(grace);
       signal.removeEventListener('abort', onAbort);
       reject(crashed(`its thread ended with status ${status}`)); // without effect when it had answered
     });

@@ -14,9 +14,9 @@ import {
   removePlan,
   saveProgress,
 } from '../modules/plans/stored-plans.ts';
-import { loadRegion } from '../modules/regions/stored-regions.ts';
+import { loadRegion, regionNotFound } from '../modules/regions/stored-regions.ts';
 import { findScenario } from '../modules/scenarios/stored-scenarios.ts';
-import type { Db } from '../platform/database/database.ts';
+import { type Db, inTransaction, isForeignKeyViolation } from '../platform/database/database.ts';
 import { toProblem } from '../platform/http-errors.ts';
 import { cancelJob, enqueueJob, type JobEnd, type JobHandler } from '../platform/jobs.ts';
 import type { LiveFeed } from '../platform/live-feed.ts';
@@ -37,10 +37,12 @@ export async function queuePlan(db: Db, request: NewPlan, now: Date): Promise<Pl
     'scenarioId' in request ? await findScenario(db, request.scenarioId) : request;
   await checkScenario(db, regionId, scenario);
   const id = randomUUID();
-  return db.transaction().execute(async (tx) => {
+  return inTransaction(db, async (tx) => {
     const plan = await addPlan(tx, { id, regionId, scenario, now });
     await enqueueJob(tx, PLAN_JOB, id);
     return plan;
+  }).catch((error: unknown) => {
+    throw isForeignKeyViolation(error) ? regionNotFound(regionId) : error; // deleted in between
   });
 }
 
@@ -55,8 +57,8 @@ export async function cancelPlan(db: Db, planId: string, now: Date): Promise<Pla
 
 export async function deletePlan(db: Db, planId: string): Promise<void> {
   await db.transaction().execute(async (tx) => {
+    await cancelJob(tx, PLAN_JOB, planId); // locks jobs before plans, as whoever runs them does
     await removePlan(tx, planId);
-    await cancelJob(tx, PLAN_JOB, planId);
   });
 }
 
@@ -64,11 +66,13 @@ export interface PlanJobParts {
   readonly db: Db;
   readonly feed: LiveFeed;
   readonly now: () => Date;
+  readonly plannerMemoryMb: number;
   readonly onEnded: (state: JobEnd['state'], seconds: number) => void;
   readonly onFault: (error: unknown, planId: string) => void;
 }
 
-export function createPlanJobHandler({ db, feed, now, onEnded, onFault }: PlanJobParts): JobHandler {
+export function createPlanJobHandler(parts: PlanJobParts): JobHandler {
+  const { feed, now } = parts;
   return {
     onStarted: (tx, planId) => markRunning(tx, planId, now()),
     onChanged: (planId) => feed.touch(planId),
@@ -76,17 +80,15 @@ export function createPlanJobHandler({ db, feed, now, onEnded, onFault }: PlanJo
       again ? markQueuedAgain(tx, planId) : markFailed(tx, planId, toProblem(interrupted()), now()),
     run: async ({ subjectId: planId }, signal) => {
       const start = now().getTime();
-      const end = await runPlan({ db, feed, now, onFault }, planId, signal);
-      onEnded(end.state, (now().getTime() - start) / 1000);
+      const end = await runPlan(parts, planId, signal);
+      parts.onEnded(end.state, (now().getTime() - start) / 1000);
       return end;
     },
   };
 }
 
-type RunParts = Omit<PlanJobParts, 'onEnded'>;
-
 async function runPlan(
-  { db, feed, now, onFault }: RunParts,
+  { db, feed, now, plannerMemoryMb, onFault }: PlanJobParts,
   planId: string,
   signal: AbortSignal,
 ): Promise<JobEnd> {
@@ -97,7 +99,11 @@ async function runPlan(
   try {
     const { regionId, scenario } = await findPlan(db, planId);
     const { files } = await loadRegion(db, regionId);
-    const computed = await computePlan(files, scenario, { signal, onProgress: progress.offer });
+    const computed = await computePlan(files, scenario, {
+      signal,
+      memoryMb: plannerMemoryMb,
+      onProgress: progress.offer,
+    });
     await progress.settle();
     if (signal.reason === 'cancelled') return cancelled(planId, now);
     return { state: 'done', write: (tx) => markDone(tx, planId, computed, now()) };

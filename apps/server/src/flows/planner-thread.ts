@@ -10,8 +10,6 @@ import { parseRegion } from '@relode/regions';
 export interface PlannerTask {
   readonly files: Readonly<Record<string, string>>;
   readonly scenario: Scenario;
-  /** Int32Array of one cell on shared memory; 1 asks to stop with the best plan found. */
-  readonly stopFlag: SharedArrayBuffer;
 }
 
 export type PlannerMessage =
@@ -32,14 +30,12 @@ export type PlannerMessage =
     }
   | { readonly kind: 'crashed'; readonly message: string; readonly stack: string };
 
-const { files, scenario, stopFlag } = workerData as PlannerTask;
-const stop = new Int32Array(stopFlag);
+const { files, scenario } = workerData as PlannerTask;
 const send = (message: PlannerMessage): void => parentPort!.postMessage(message);
 
 try {
   const report = await designNetwork(parseRegion(files), scenario, {
     onProgress: (progress) => send({ kind: 'progress', progress }),
-    shouldStop: () => Atomics.load(stop, 0) === 1,
     now: () => performance.now() / 1000,
   });
   const text = JSON.stringify(PlanReport.parse(report));

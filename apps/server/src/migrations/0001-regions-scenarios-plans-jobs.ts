@@ -17,6 +17,13 @@ export async function up(db: Kysely<any>): Promise<void> {
     .addPrimaryKeyConstraint('region_files_pk', ['region_id', 'name'])
     .execute();
   await db.schema
+    .createTable('reference_imports')
+    .addColumn('folder', 'text', (column) => column.primaryKey())
+    .addColumn('files_sha256', 'text', (column) => column.notNull())
+    .addColumn('region_id', 'text', (column) => column.notNull())
+    .addColumn('revision', 'integer', (column) => column.notNull())
+    .execute();
+  await db.schema
     .createTable('scenarios')
     .addColumn('id', 'text', (column) => column.primaryKey())
     .addColumn('region_id', 'text', (column) => column.notNull().references('regions.id').onDelete('cascade'))

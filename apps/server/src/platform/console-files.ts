@@ -26,9 +26,9 @@ export function readConsole(folder: string): ConsoleFiles {
           root: folder,
           wildcard: false,
           index: false,
-          setHeaders: (headers, path) => {
+          setHeaders: (reply, path) => {
             const isHashed = path.includes(`${join(folder, 'assets')}/`);
-            headers.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+            reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
           },
         });
       }

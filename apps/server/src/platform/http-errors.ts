@@ -16,6 +16,7 @@ export type KnownCode =
 
 /** HTTP status of every code that may reach a client; docs/errors.md repeats it, held by a test. */
 export const HTTP_STATUS: Readonly<Record<KnownCode, number>> = {
+  ADDRESS_NOT_FREE: 500,
   CAPACITY_INVALID: 422,
   CAPACITY_TOO_SMALL: 422,
   CHEMISTRY_UNKNOWN: 422,
@@ -106,6 +107,12 @@ function toDomainError(error: unknown): DomainError {
       cause: error,
     });
   }
+  if (isUnstorableText(code)) {
+    return new ServerError('REQUEST_INVALID', 'A text holds a character that cannot be stored, such as NUL', {
+      remedy: 'Leave out control characters',
+      cause: error,
+    });
+  }
   if (isDatabaseAway(code)) {
     return new ServerError('DATABASE_UNAVAILABLE', 'The database does not answer', {
       remedy: 'Try again shortly; if it lasts, see the server’s log',
@@ -157,6 +164,11 @@ function internalFault(cause: unknown): ServerError {
     remedy: 'Try again; if it stays, report it with the time and the request id',
     cause,
   });
+}
+
+/** PostgreSQL's refusals of text: not UTF-8 or with NUL, half a surrogate pair. */
+function isUnstorableText(code: string): boolean {
+  return ['22021', '22P05', '22P02'].includes(code);
 }
 
 /** PostgreSQL's disk_full, and the system's codes for no space, quota, file too large. */

@@ -41,11 +41,8 @@ export function serveRoute<const R extends Route>(
   app.route({
     method: route.method,
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
-    config: {
-      operationId: route.operationId,
-      permission: route.permission,
-      ...(success.raw?.mediaTypes.includes('text/event-stream') && { compress: false }),
-    },
+    config: { operationId: route.operationId, permission: route.permission },
+    ...(success.raw?.mediaTypes.includes('text/event-stream') && { compress: false as const }),
     schema: {
       ...(route.params && { params: route.params }),
       ...(route.query && { querystring: route.query }),

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { type Generated, sql } from 'kysely';
 import type { Db } from './database/database.ts';
 
-export interface JobTables {
+export type JobTables = {
   jobs: {
     id: Generated<number>;
     kind: string;
@@ -14,7 +14,7 @@ export interface JobTables {
     heartbeat_at: Date | null;
     cancel_requested: Generated<boolean>;
   };
-}
+};
 
 export interface Job {
   readonly id: number;

@@ -2,6 +2,7 @@ import { DomainError } from '@relode/foundation';
 
 /** Refusals of the server itself; docs/errors.md explains each. */
 export type ServerErrorCode =
+  | 'ADDRESS_NOT_FREE'
   | 'DATABASE_IN_USE'
   | 'DATABASE_NEWER'
   | 'DATABASE_UNAVAILABLE'

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ServerError } from './server-error.ts';
 
-/** Everything that can be set from outside, read once at start. docs/operations/settings.md explains each. */
+/** Everything that can be set from outside, read once at start. docs/operations.md explains each. */
 export interface Settings {
   readonly port: number; // 0 takes any free port
   readonly host: string;
@@ -15,10 +15,13 @@ export interface Settings {
   readonly databaseUrl: string | null;
   readonly databaseConnections: number;
   readonly logLevel: LogLevel;
-  readonly logFormat: 'json' | 'pretty';
+  /** auto: pretty where standard output is a terminal. */
+  readonly logFormat: 'auto' | 'json' | 'pretty';
   /** Plans computed at the same time by this process; 0 = it serves requests only. */
   readonly workers: number;
-  /** Reference regions imported into an empty database; null = none. */
+  /** Heap that one plan may take, MB; a plan that needs more fails, the server goes on. */
+  readonly plannerMemoryMb: number;
+  /** Reference regions brought in at start; null = none. */
   readonly regionsFolder: string | null;
   readonly firstPlans: boolean;
   /** Built console; a page that says so is served when it is not there. */
@@ -47,8 +50,13 @@ const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } = {
   databaseUrl: { name: 'DATABASE_URL', fallback: '', read: databaseUrl },
   databaseConnections: { name: 'RELODE_DATABASE_CONNECTIONS', fallback: '10', read: whole(2, 1000) },
   logLevel: { name: 'RELODE_LOG_LEVEL', fallback: 'info', read: choice(LOG_LEVELS) },
-  logFormat: { name: 'RELODE_LOG_FORMAT', fallback: 'json', read: choice(['json', 'pretty'] as const) },
+  logFormat: {
+    name: 'RELODE_LOG_FORMAT',
+    fallback: 'auto',
+    read: choice(['auto', 'json', 'pretty'] as const),
+  },
   workers: { name: 'RELODE_WORKERS', fallback: '1', read: whole(0, 64) },
+  plannerMemoryMb: { name: 'RELODE_PLANNER_MEMORY_MB', fallback: '2048', read: whole(256, 1_000_000) },
   regionsFolder: {
     name: 'RELODE_REGIONS',
     fallback: resolve(repositoryFolder, 'regions'),
@@ -87,7 +95,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (faults.length > 0) {
     throw new ServerError('SETTINGS_INVALID', faults.join('\n'), {
       place: 'environment',
-      remedy: 'See docs/operations/settings.md',
+      remedy: 'See Settings in docs/operations.md',
     });
   }
   return settings as unknown as Settings;

@@ -11,7 +11,7 @@ import { ServerError } from '../../platform/server-error.ts';
 import { comparePlans } from './compare-plans.ts';
 import { loadReport, loadReportDocument, loadSummary, readText, sendDocument } from './plan-documents.ts';
 import { streamPlanEvents } from './plan-events.ts';
-import { renderPlanPdf } from './report-pdf/render-plan-pdf.ts';
+import { renderInThread } from './report-pdf/render-in-thread.ts';
 import { findPlan, listPlans } from './stored-plans.ts';
 
 /** The three verbs that touch jobs or other modules come from above; `stopping` aborts when the server stops. */
@@ -75,8 +75,12 @@ export function servePlans(app: FastifyInstance, parts: PlanRouteParts): void {
     if (format === 'geojson') {
       return sendFile(reply, `${name}.geojson`, 'application/geo+json', JSON.stringify(planGeoJson(report)));
     }
-    if (format === 'pdf')
-      return sendFile(reply, `${name}.pdf`, 'application/pdf', await renderPlanPdf(report, lang));
+    if (format === 'pdf') {
+      const { finishedAt } = await findPlan(db, planId);
+      const { gzip: reportGzip } = await loadReportDocument(db, planId);
+      const pdf = await renderInThread({ reportGzip, language: lang, madeAt: finishedAt! });
+      return sendFile(reply, `${name}.pdf`, 'application/pdf', pdf);
+    }
     const tables = Object.entries(planTables(report)).map(
       ([table, csv]) => [`${table}.csv`, strToU8(csv)] as const,
     );

@@ -111,8 +111,8 @@ export async function removePlan(tx: Db, planId: string): Promise<void> {
   await plans.deleteFrom('plans').where('id', '=', planId).execute();
 }
 
-/** Ids of a region's plans that wait or run. Locks them against changes until the transaction ends. */
-export async function lockOpenPlans(
+/** A region's plans that wait or run. */
+export async function findOpenPlans(
   tx: Db,
   regionId: string,
 ): Promise<{ id: string; state: PlanRecord['state'] }[]> {
@@ -122,7 +122,7 @@ export async function lockOpenPlans(
     .select(['id', 'state'])
     .where('region_id', '=', regionId)
     .where('state', 'in', ['queued', 'running'])
-    .forUpdate()
+    .orderBy('id')
     .execute();
 }
 

@@ -1,7 +1,7 @@
 import type { PlanProgress, PlanRecord, PlanSummary, Problem, Scenario } from '@relode/contract';
 import type { ColumnType, JSONColumnType } from 'kysely';
 
-export interface PlanTables {
+export type PlanTables = {
   plans: {
     id: string;
     region_id: string;
@@ -17,4 +17,4 @@ export interface PlanTables {
   };
   /** The whole document, gzipped, apart from the row that lists read. */
   plan_reports: { plan_id: string; report_gzip: Uint8Array };
-}
+};

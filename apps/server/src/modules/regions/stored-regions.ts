@@ -2,7 +2,7 @@ import type { RegionDetail, RegionSummary, RegionTable } from '@relode/contract'
 import { applyOverrides, formatRegion, parseRegion, type Region, TABLE_COLUMNS } from '@relode/regions';
 import { sql } from 'kysely';
 import { createBoundedCache } from '../../platform/bounded-cache.ts';
-import type { Db } from '../../platform/database/database.ts';
+import { type Db, inTransaction } from '../../platform/database/database.ts';
 import { ServerError } from '../../platform/server-error.ts';
 import { readCsvRows, writeCsvRows } from './csv-rows.ts';
 import { describeRegion, summarizeRegion } from './region-documents.ts';
@@ -53,6 +53,17 @@ export async function loadRegion(db: Db, regionId: string): Promise<StoredRegion
   return stored;
 }
 
+/** Null when there is no such region. */
+export async function findRevision(db: Db, regionId: string): Promise<number | null> {
+  const row = await db
+    .withTables<RegionTables>()
+    .selectFrom('regions')
+    .select('revision')
+    .where('id', '=', regionId)
+    .executeTakeFirst();
+  return row?.revision ?? null;
+}
+
 /**
  * Checks the files as a whole and stores them in one transaction.
  * Throws RegionError REGION_INVALID, ServerError REGION_EXISTS unless `replace`.
@@ -64,7 +75,7 @@ export async function saveRegion(
 ): Promise<RegionDetail> {
   const region = parseRegion(files);
   const tidy = formatRegion(region);
-  await db.transaction().execute(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const tables = tx.withTables<RegionTables>();
     const stored = await tables
       .insertInto('regions')
@@ -145,7 +156,7 @@ async function changeRegion(
   files: Readonly<Record<string, string>>,
   now: Date,
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const changed = await tx
       .withTables<RegionTables>()
       .updateTable('regions')
@@ -175,6 +186,18 @@ function columnsOf(region: Region, now: Date) {
   return { summary: JSON.stringify(summarizeRegion(region)), updated_at: now.toISOString() };
 }
 
-function regionNotFound(regionId: string): ServerError {
+/** Locks the region against changes, new scenarios and new plans until the transaction ends. */
+export async function lockRegion(tx: Db, regionId: string): Promise<void> {
+  const row = await tx
+    .withTables<RegionTables>()
+    .selectFrom('regions')
+    .select('id')
+    .where('id', '=', regionId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw regionNotFound(regionId);
+}
+
+export function regionNotFound(regionId: string): ServerError {
   return new ServerError('REGION_NOT_FOUND', `There is no region ${regionId}`, { place: regionId });
 }

@@ -1,7 +1,7 @@
 import type { Scenario } from '@relode/contract';
 import type { ColumnType, JSONColumnType } from 'kysely';
 
-export interface ScenarioTables {
+export type ScenarioTables = {
   scenarios: {
     id: string;
     region_id: string;
@@ -9,4 +9,4 @@ export interface ScenarioTables {
     created_at: ColumnType<Date, string, never>;
     updated_at: ColumnType<Date, string, string>;
   };
-}
+};

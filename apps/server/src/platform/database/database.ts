@@ -49,6 +49,16 @@ export async function openDatabase(
   };
 }
 
+/** Runs `work` in a transaction of its own, or in the one that `db` is already. */
+export function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+  return db.isTransaction ? work(db) : db.transaction().execute(work);
+}
+
+/** Whether the error is PostgreSQL's foreign_key_violation: the row referred to has gone. */
+export function isForeignKeyViolation(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === '23503';
+}
+
 async function migrate(db: Db, migrations: Readonly<Record<string, Migration>>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error } = await migrator.migrateToLatest();

@@ -45,9 +45,10 @@ export async function openEmbeddedPool(dataFolder: string): Promise<Pool & { syn
     if (next) next();
     else held = false;
   };
-  const client = {
+  /** Bound to the thread it was handed out with: after a restart the rest of its transaction must fail. */
+  const clientOf = (own: EmbeddedThread) => ({
     query: async (sql: string, parameters: readonly unknown[]) => {
-      const answer = await (await alive()).ask(sql, parameters);
+      const answer = await own.ask(sql, parameters);
       syncs = answer.syncs;
       return {
         command: sql.trimStart().slice(0, 6).toUpperCase(),
@@ -56,12 +57,17 @@ export async function openEmbeddedPool(dataFolder: string): Promise<Pool & { syn
       };
     },
     release,
-  };
+  });
   return {
     connect: async () => {
       if (held) await new Promise<void>((resolve) => queue.push(resolve));
       held = true;
-      return client;
+      try {
+        return clientOf(await alive());
+      } catch (error) {
+        release();
+        throw error;
+      }
     },
     end: async () => {
       if (thread !== null && !thread.dead()) await thread.close();
@@ -105,7 +111,8 @@ async function startThread(dataFolder: string): Promise<EmbeddedThread> {
     new Promise<Extract<EmbeddedAnswer, { rows: unknown[] }>>((resolve, reject) =>
       waiting.set(id, { resolve, reject }),
     );
-  const ask = (sql: string | null, parameters: readonly unknown[]) => {
+  const ask = async (sql: string | null, parameters: readonly unknown[]) => {
+    if (dead) throw new ServerError('DATABASE_UNAVAILABLE', 'The embedded database stopped and starts again');
     const id = ++lastId;
     const answer = wait(id);
     worker.postMessage({ id, sql, parameters } satisfies EmbeddedRequest);
