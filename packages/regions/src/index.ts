@@ -1,6 +1,8 @@
+export type { TableColumn } from './column.ts';
+export { formatRegion } from './format-region.ts';
+export { parseRegion, type RegionFiles } from './parse-region.ts';
 export {
   AREA_TYPES,
-  TIERS,
   type Area,
   type AreaType,
   type ByAreaType,
@@ -15,9 +17,20 @@ export {
   type SalesYear,
   type ServiceTable,
   type Site,
+  TIERS,
   type Tier,
   type TransportLeg,
   type TransportTable,
   type TreatmentTable,
   type Zone,
 } from './region.ts';
+export {
+  REGION_ERROR_CODES,
+  REGION_FAULT_CODES,
+  RegionError,
+  type RegionErrorCode,
+  type RegionFault,
+  type RegionFaultCode,
+} from './region-error.ts';
+export { applyOverrides, listSettings, type Setting, settingUnit } from './settings.ts';
+export { TABLE_COLUMNS, TABLE_NAMES, type TableName } from './table-columns.ts';
