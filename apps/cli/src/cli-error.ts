@@ -1,0 +1,16 @@
+import { DomainError } from '@relode/foundation';
+
+export const CLI_ERROR_CODES = [
+  'ARCHIVE_INVALID', // a zip or workbook that cannot be read as a region
+  'FILE_NOT_FOUND',
+  'FILE_UNREADABLE', // permission or disk
+  'FILE_UNWRITABLE', // permission, disk full, a folder where a file should go
+  'FOLDER_EXISTS', // a region folder is there already and --force was not given
+  'PLANNER_CRASHED', // the planning thread died
+  'REGION_NOT_FOUND', // neither a path nor the name of a region that ships with Relode
+  'SCENARIO_INVALID', // a scenario file with wrong content
+  'USAGE', // the command line is wrong
+] as const;
+export type CliErrorCode = (typeof CLI_ERROR_CODES)[number];
+
+export class CliError extends DomainError<CliErrorCode> {}

@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import type { PlanReport } from '@relode/contract';
+import { EXIT } from '../exit-codes.ts';
+import { readRegion } from '../files/read-region.ts';
+import { prepareFile, writeWholeFile } from '../files/write-file.ts';
+import { addExamples } from '../help-examples.ts';
+import { anyNumber, assignments, listOf, notNegative, seconds, share, wholeNumber } from '../option-values.ts';
+import { computePlan } from '../plan/compute-plan.ts';
+import { watchInterrupts } from '../plan/interrupts.ts';
+import { planFigures } from '../plan/plan-figures.ts';
+import { planText } from '../plan/plan-text.ts';
+import type { ScenarioOptions } from '../plan/scenario-from-options.ts';
+import { createProgressDisplay } from '../terminal/progress.ts';
+import { writeDocument } from '../terminal/write-document.ts';
+
+interface PlanOptions extends ScenarioOptions {
+  readonly out?: string;
+  readonly geojson?: string;
+  readonly csv?: string;
+  readonly report?: string;
+  readonly lang: 'en' | 'zh';
+  readonly json?: true;
+}
+
+const PROCESSES = ['pyro', 'hydro', 'direct'] as const;
+const SERVICES = ['fixed', 'mobile', 'door'] as const;
+const COVERAGE_NAMES = ['city', 'town', 'remote', 'every-area'];
+
+export function addPlan(program: Command): void {
+  const command = program
+    .command('plan')
+    .summary('Design the cheapest recycling network of a region')
+    .description(
+      'Designs the recycling network of a region: which points, hubs and plants to open and when, who serves which place, what it costs and emits, and how far from the best plan it can be at most.',
+    )
+    .argument('<region>', 'folder, zip, XLSX workbook or name of a shipped region')
+    .option('--scenario <file>', 'scenario as JSON, or a plan whose scenario to take; options override it')
+    .option('--name <text>', 'name of the scenario')
+    .addOption(new Option('--case <case>', 'forecast of returns (default: mid)').choices(['low', 'mid', 'high']))
+    .option('--process <list>', `treatment a plan may choose: ${PROCESSES.join(', ')}`, listOf(PROCESSES))
+    .option('--service <list>', `services a plan may choose: ${SERVICES.join(', ')}`, listOf(SERVICES))
+    .option(
+      '--coverage <name=share>',
+      `least share of batteries that must be offered a service, by ${COVERAGE_NAMES.join(', ')}; repeatable`,
+      assignments(share, COVERAGE_NAMES),
+    )
+    .option('--carbon-price <amount>', 'price per tonne of CO₂, in the region’s currency', notNegative)
+    .option(
+      '--set <path=value>',
+      'replace a default of the region (relode region settings lists them); repeatable',
+      assignments(anyNumber),
+    )
+    .option('--gap <share>', 'stop when the plan is proven this close to the best (default: 1%)', share)
+    .option('--time <seconds>', 'stop after this long, such as 60 or 2m (default: 60)', seconds)
+    .option('--seed <number>', 'seed of the search (default: 1)', wholeNumber(0, 2 ** 31 - 1))
+    .option('--out <file>', 'write the whole plan as JSON')
+    .option('--geojson <file>', 'write sites, zones and flows as GeoJSON')
+    .option('--csv <folder>', 'write the plan’s tables as CSV files')
+    .option('--report <file>', 'write a report as one HTML file')
+    .addOption(new Option('--lang <language>', 'language of the report').choices(['en', 'zh']).default('en'))
+    .option('--json', 'print JSON')
+    .action(plan);
+  addExamples(command, [
+    'relode plan teaching',
+    'relode plan teaching --coverage remote=90% --carbon-price 100 --gap 0.5%',
+    'relode plan teaching --out plan.json --geojson plan.geojson --csv tables --report plan.html',
+    'relode plan teaching --case high --process hydro,direct --set transport.roadFactor=1.4',
+    'relode plan teaching --json --seed 7 --time 2m',
+  ]);
+}
+
+async function plan(named: string, options: PlanOptions): Promise<void> {
+  const { scenarioFromOptions } = await import('../plan/scenario-from-options.ts');
+  const scenario = await scenarioFromOptions(options);
+  for (const file of filesOf(options)) await prepareFile(file);
+  const region = await readRegion(named);
+  const display = createProgressDisplay(region.currency, { json: options.json === true });
+  const interrupts = watchInterrupts(() =>
+    display.note('Stopping with the best plan so far; press Ctrl-C again to end at once.'),
+  );
+  let report: PlanReport;
+  try {
+    report = await computePlan(region, scenario, { onProgress: display.update, signal: interrupts.signal });
+  } finally {
+    display.end();
+    interrupts.release();
+  }
+  const stopped = interrupts.signal.aborted;
+  const written = await writePlan(report, options);
+  const figures = planFigures(report);
+  if (options.json) {
+    const { facilities, zones, flows, material, ...summary } = report;
+    writeDocument({ ...summary, stopped, kpis: figures, files: written });
+  } else {
+    process.stdout.write(`${planText(report, figures)}\n`);
+    if (stopped) process.stdout.write('\nStopped by Ctrl-C: this is the best plan found until then.\n');
+    for (const [kind, place] of Object.entries(written)) process.stdout.write(`${FILE_WORDS[kind]} ${place}\n`);
+  }
+  if (stopped) process.exitCode = EXIT.interrupted;
+}
+
+const FILE_WORDS: Readonly<Record<string, string>> = {
+  out: 'Plan written to',
+  geojson: 'Map written to',
+  csv: 'Tables written to',
+  report: 'Report written to',
+};
+
+/** A file inside each place the options name, to try whether it can be written. */
+function filesOf({ out, geojson, csv, report }: PlanOptions): string[] {
+  return [out, geojson, report, csv === undefined ? undefined : join(csv, 'years.csv')].filter(
+    (file) => file !== undefined,
+  );
+}
+
+async function writePlan(report: PlanReport, options: PlanOptions): Promise<Record<string, string>> {
+  const written: Record<string, string> = {};
+  const write = async (kind: string, file: string, content: string): Promise<void> => {
+    await writeWholeFile(file, content);
+    written[kind] = file;
+  };
+  const { planGeoJson, planTables } = await import('@relode/planning');
+  if (options.out) await write('out', options.out, `${JSON.stringify(report)}\n`);
+  if (options.geojson) await write('geojson', options.geojson, `${JSON.stringify(planGeoJson(report))}\n`);
+  if (options.csv) {
+    for (const [table, text] of Object.entries(planTables(report))) {
+      await writeWholeFile(join(options.csv, `${table}.csv`), text);
+    }
+    written.csv = options.csv;
+  }
+  return written;
+}

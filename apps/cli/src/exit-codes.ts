@@ -1,0 +1,70 @@
+import type { ForecastingErrorCode } from '@relode/forecasting';
+import type { NetworkErrorCode } from '@relode/network';
+import type { RegionErrorCode } from '@relode/regions';
+import type { CliErrorCode } from './cli-error.ts';
+
+/** Exit codes of every command; docs/cli.md and `relode --help` show this table. */
+export const EXIT = {
+  ok: 0,
+  unexpected: 1,
+  usage: 2,
+  badInput: 3,
+  infeasible: 4,
+  stopped: 5,
+  system: 6,
+  interrupted: 130,
+} as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+export const EXIT_MEANINGS: readonly (readonly [ExitCode, string])[] = [
+  [EXIT.ok, 'done'],
+  [EXIT.unexpected, 'a fault of Relode itself'],
+  [EXIT.usage, 'the command line is wrong: unknown command, option or value'],
+  [EXIT.badInput, 'a region, scenario or file has wrong content, or is not there'],
+  [EXIT.infeasible, 'no plan can meet the demands: coverage, reach or capacity'],
+  [EXIT.stopped, 'stopped, by the time limit or Ctrl-C, before a first plan was found'],
+  [EXIT.system, 'the system refuses: file not writable, disk full, port or data folder in use'],
+  [EXIT.interrupted, 'interrupted by Ctrl-C; `plan` has still written the best plan so far'],
+];
+
+type KnownCode = CliErrorCode | RegionErrorCode | ForecastingErrorCode | NetworkErrorCode;
+
+const EXIT_OF_CODE: Readonly<Record<KnownCode, ExitCode>> = {
+  ARCHIVE_INVALID: EXIT.badInput,
+  CAPACITY_TOO_SMALL: EXIT.infeasible,
+  COVERAGE_UNREACHABLE: EXIT.infeasible,
+  FILE_NOT_FOUND: EXIT.badInput,
+  FILE_UNREADABLE: EXIT.system,
+  FILE_UNWRITABLE: EXIT.system,
+  FOLDER_EXISTS: EXIT.badInput,
+  LIFE_INVALID: EXIT.badInput,
+  NO_REACHABLE_SITE: EXIT.infeasible,
+  PLANNER_CRASHED: EXIT.unexpected,
+  PROBLEM_INVALID: EXIT.badInput,
+  REGION_NOT_FOUND: EXIT.badInput,
+  SALES_INVALID: EXIT.badInput,
+  REGION_INVALID: EXIT.badInput,
+  SCENARIO_INVALID: EXIT.badInput,
+  SETTING_OUT_OF_RANGE: EXIT.badInput,
+  SHARES_INVALID: EXIT.badInput,
+  SOLVER_FAILED: EXIT.unexpected,
+  STOPPED: EXIT.stopped,
+  UNKNOWN_SETTING: EXIT.badInput,
+  USAGE: EXIT.usage,
+  YEARS_INVALID: EXIT.badInput,
+};
+
+/** Refusals of the server that come from the system it runs on, not from what it was given. */
+const SYSTEM_CODES = new Set([
+  'ADDRESS_NOT_FREE',
+  'DATABASE_IN_USE',
+  'DATABASE_NEWER',
+  'DATABASE_UNAVAILABLE',
+  'STORAGE_FULL',
+]);
+
+/** A refusal that the table does not name is taken for bad input: it has a code, so it is not a fault of ours. */
+export function exitCodeOf(code: string): ExitCode {
+  if (SYSTEM_CODES.has(code)) return EXIT.system;
+  return EXIT_OF_CODE[code as KnownCode] ?? EXIT.badInput;
+}

@@ -1,0 +1,118 @@
+import type { PlanReport } from '@relode/contract';
+import { grouped, money, moneyScale, percent, tonnes } from '../terminal/numbers.ts';
+import { formatTable } from '../terminal/table.ts';
+import { styled } from '../terminal/text-style.ts';
+import type { PlanFigures } from './plan-figures.ts';
+
+const PLANTS_SHOWN = 5;
+
+/** A plan for people at a terminal: figures by year, coverage, what opens, and what is proven. */
+export function planText(report: PlanReport, figures: PlanFigures): string {
+  const { size, regionName, periods, scenario } = report;
+  const title = `${regionName.en}, ${scenario.name}: ${periods[0]}–${periods.at(-1)}`;
+  const extent = `${grouped(size.zones)} zones; ${grouped(size.points)} points, ${grouped(size.hubs)} hubs and ${grouped(size.plants)} plants to choose from`;
+  return [
+    `${styled(process.stdout, 'bold', title)} (${extent})`,
+    figuresByYear(report, figures),
+    coverage(report, figures),
+    opened(report, figures),
+    proof(report),
+  ].join('\n\n');
+}
+
+function figuresByYear({ years, currency }: PlanReport, figures: PlanFigures): string {
+  const scale = moneyScale(currency, [figures.grossCost, figures.recoveredValue]);
+  const perKg = (value: number | null): string => (value === null ? '–' : grouped(value, 2));
+  const share = (value: number | null): string => (value === null ? '–' : percent(value));
+  const rows: string[][] = [
+    ['retired', 't', ...years.map((year) => tonnes(year.supplyTonnes)), tonnes(figures.supplyTonnes)],
+    ['collected', 't', ...years.map((year) => tonnes(year.collectedTonnes)), tonnes(figures.collectedTonnes)],
+    ['covered', '', ...years.map((year) => share(year.coveredShare)), share(figures.coveredShare)],
+    ['collection rate', '', ...years.map((year) => share(year.collectionRate)), share(figures.collectionRate)],
+    ['cost per kg', `${currency}/kg`, ...years.map((year) => perKg(year.grossCostPerKg)), perKg(figures.costPerKg)],
+    ['gross cost', scale.unit, ...years.map((year) => scale.show(year.grossCost)), scale.show(figures.grossCost)],
+    [
+      'recovered value',
+      scale.unit,
+      ...years.map((year) => scale.show(year.costs.recoveredValue)),
+      scale.show(figures.recoveredValue),
+    ],
+    ['net value', scale.unit, ...years.map((year) => scale.show(year.netValue)), scale.show(figures.netValue)],
+    ['CO₂ of operation', 't', ...years.map((year) => tonnes(year.operatingTonnesCo2)), tonnes(figures.operatingTonnesCo2)],
+    ['CO₂ avoided', 't', ...years.map((year) => tonnes(year.avoidedTonnesCo2)), tonnes(figures.avoidedTonnesCo2)],
+    ['open points', '', ...years.map((year) => grouped(year.openPoints)), ''],
+    ['open hubs', '', ...years.map((year) => grouped(year.openHubs)), ''],
+    ['open plants', '', ...years.map((year) => grouped(year.openPlants)), ''],
+  ];
+  return yearTable('', rows, years.map(({ year }) => year), 'all years');
+}
+
+function coverage({ areaTypes, areas, years }: PlanReport, figures: PlanFigures): string {
+  const rows = areaTypes.map(({ id, name, coveredShare }) => {
+    const overall = figures.coveredShareByAreaType[id];
+    return [name.en, '', ...coveredShare.map((share) => percent(share)), overall == null ? '–' : percent(overall)];
+  });
+  const last = years.length - 1;
+  const supplied = areas.filter(({ supplyTonnes }) => supplyTonnes[last]! > 0);
+  const worst = supplied.reduce<(typeof areas)[number] | null>(
+    (found, area) => (found === null || area.coveredShare[last]! < found.coveredShare[last]! ? area : found),
+    null,
+  );
+  const table = yearTable('covered share by area type', rows, years.map(({ year }) => year), 'all years');
+  if (worst === null || supplied.length < 2) return table;
+  return `${table}\nWorst covered area in ${years[last]!.year}: ${worst.name.en}, ${percent(worst.coveredShare[last]!)}`;
+}
+
+function opened({ facilities, periods }: PlanReport, { opened }: PlanFigures): string {
+  const last = periods.length - 1;
+  const plants = facilities
+    .filter(({ tier }) => tier === 'plant')
+    .toSorted((a, b) => b.throughputTonnes[last]! - a.throughputTonnes[last]!);
+  const counts = `Opens ${plural(opened.points, 'point')}, ${plural(opened.hubs, 'hub')} and ${plural(opened.plants, 'plant')}.`;
+  const table = formatTable(
+    [
+      { title: plants.length > PLANTS_SHOWN ? `largest ${PLANTS_SHOWN} plants` : 'plants', align: 'left' },
+      { title: 'process', align: 'left' },
+      { title: 'opens', align: 'right' },
+      { title: 'capacity t/year', align: 'right' },
+      { title: `treats in ${periods[last]} t`, align: 'right' },
+    ],
+    plants
+      .slice(0, PLANTS_SHOWN)
+      .map((plant) => [
+        plant.nameLocal === null ? plant.name : `${plant.name} ${plant.nameLocal}`,
+        plant.process ?? '',
+        String(plant.openedYear),
+        tonnes(plant.capacityTonnes[last]!),
+        tonnes(plant.throughputTonnes[last]!),
+      ]),
+  );
+  return plants.length === 0 ? counts : `${counts}\n${table}`;
+}
+
+/** The bound in words: a gap means little to whoever does not know the term. */
+function proof({ objective, bound, gap, currency, scenario, seconds, method, status }: PlanReport): string {
+  const lead =
+    objective < 0
+      ? `Present value of the plan's profit: ${money(currency, -objective)}. No plan can earn more than ${money(currency, -bound)}`
+      : `Present value of the plan's cost, net of recovered value: ${money(currency, objective)}. No plan can cost less than ${money(currency, bound)}`;
+  const proven = gap === null ? '.' : `: proven gap ${percent(gap, 2)}, asked for ${percent(scenario.gap, 2)}.`;
+  const more = status === 'optimal' ? '' : ' More time (--time) may narrow it.';
+  return `${lead}${proven}${more}\nFound in ${grouped(seconds, 1)} s, ${method === 'exact' ? 'solved exactly' : 'by decomposition'}, and audited.`;
+}
+
+function yearTable(title: string, rows: readonly (readonly string[])[], years: readonly number[], total: string): string {
+  return formatTable(
+    [
+      { title, align: 'left' },
+      { title: '', align: 'left' },
+      ...years.map((year) => ({ title: String(year), align: 'right' as const })),
+      { title: total, align: 'right' },
+    ],
+    rows,
+  );
+}
+
+function plural(count: number, noun: string): string {
+  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

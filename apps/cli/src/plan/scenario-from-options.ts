@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import { Scenario } from '@relode/contract';
+import { CliError } from '../cli-error.ts';
+
+/** What the options of `relode plan` say about the scenario; what is not given stays as the file or the default has it. */
+export interface ScenarioOptions {
+  readonly scenario?: string; // file
+  readonly name?: string;
+  readonly case?: 'low' | 'mid' | 'high';
+  readonly process?: readonly Process[];
+  readonly service?: readonly Service[];
+  readonly coverage?: Readonly<Record<string, number>>; // by area type, or every-area
+  readonly carbonPrice?: number;
+  readonly set?: Readonly<Record<string, number>>;
+  readonly gap?: number;
+  readonly time?: number;
+  readonly seed?: number;
+}
+
+type Process = NonNullable<Scenario["processes"]>[number];
+type Service = keyof Scenario["services"];
+
+
+
+/** Throws CliError FILE_NOT_FOUND, FILE_UNREADABLE, SCENARIO_INVALID. */
+export async function scenarioFromOptions(options: ScenarioOptions): Promise<Scenario> {
+  const base = options.scenario === undefined ? Scenario.parse({}) : await readScenario(options.scenario);
+  const { 'every-area': everyArea, ...byAreaType } = options.coverage ?? {};
+  return {
+    ...base,
+    ...definedOnly({
+      name: options.name,
+      forecastCase: options.case,
+      processes: options.process && [...options.process],
+      services: options.service && {
+        fixed: options.service.includes('fixed'),
+        mobile: options.service.includes('mobile'),
+        door: options.service.includes('door'),
+      },
+      minCoveredShareEveryArea: everyArea,
+      carbonPricePerTonne: options.carbonPrice,
+      gap: options.gap,
+      timeLimitSeconds: options.time,
+      seed: options.seed,
+    }),
+    minCoveredShare: { ...base.minCoveredShare, ...byAreaType },
+    overrides: { ...base.overrides, ...options.set },
+  };
+}
+
+/** A scenario's JSON, or the scenario inside a plan that `relode plan --out` wrote. */
+async function readScenario(file: string): Promise<Scenario> {
+  const document = parseJson(await readText(file), file);
+  const isPlan = (document as { format?: unknown } | null)?.format === 'relode-plan/1';
+  const read = Scenario.safeParse(isPlan ? (document as { scenario?: unknown }).scenario : document);
+  if (read.success) return read.data;
+  const faults = read.error.issues.map((issue) => ({
+    code: 'SCENARIO_INVALID',
+    file,
+    row: null,
+    column: issue.path.join('.') || null,
+    message: issue.message,
+    remedy: '',
+  }));
+  const first = faults[0]!;
+  throw new CliError('SCENARIO_INVALID', `${file}${first.column ? `, ${first.column}` : ''}: ${first.message}`, {
+    place: file,
+    remedy: 'docs/cli.md lists the fields of a scenario',
+    faults,
+  });
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') {
+      throw new CliError('FILE_NOT_FOUND', `There is no file ${file}`, { place: file, cause });
+    }
+    throw new CliError('FILE_UNREADABLE', `${file} cannot be read: ${(cause as Error).message}`, {
+      place: file,
+      cause,
+    });
+  }
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new CliError('SCENARIO_INVALID', `${file} is not JSON: ${(cause as Error).message}`, {
+      place: file,
+      remedy: 'Mend it, or start from {} to take every default',
+      cause,
+    });
+  }
+}
+
+function definedOnly<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
+}

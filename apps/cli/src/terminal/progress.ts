@@ -1,0 +1,90 @@
+import type { PlanProgress } from '@relode/contract';
+import { money, percent } from './numbers.ts';
+import { styled } from './text-style.ts';
+
+export interface ProgressDisplay {
+  update(progress: PlanProgress): void;
+  /** A line that stays, such as the answer to Ctrl-C. */
+  note(text: string): void;
+  /** Removes the bar; what is printed after it starts on a clean line. */
+  end(): void;
+}
+
+const BAR_WIDTH = 24;
+const REDRAW_MS = 100;
+const LINE_EVERY_MS = 5000;
+
+/**
+ * Progress on stderr: a bar at a terminal; plain lines, at each new phase and every five seconds, when piped.
+ * With `json`, a piped stderr stays empty.
+ */
+export function createProgressDisplay(
+  currency: string,
+  { json, title = '' }: { readonly json: boolean; readonly title?: string },
+): ProgressDisplay {
+  const { stderr } = process;
+  const describe = (progress: PlanProgress): string => [title, ...parts(progress, currency)].filter(Boolean).join(' · ');
+  if (stderr.isTTY) return createBar(stderr, describe);
+  if (json) return { update: () => {}, note: () => {}, end: () => {} };
+  return createLines(stderr, describe);
+}
+
+type Describe = (progress: PlanProgress) => string;
+
+function createBar(stderr: NodeJS.WriteStream, describe: Describe): ProgressDisplay {
+  let drawnAt = 0;
+  let shown = 0;
+  const clear = (): void => void stderr.write('\r\u001b[2K');
+  return {
+    update: (progress) => {
+      const now = Date.now();
+      if (now - drawnAt < REDRAW_MS) return;
+      drawnAt = now;
+      shown = Math.max(shown, progress.share);
+      const full = Math.round(shown * BAR_WIDTH);
+      const bar = styled(stderr, 'cyan', '█'.repeat(full)) + styled(stderr, 'dim', '░'.repeat(BAR_WIDTH - full));
+      const room = Math.max(10, (stderr.columns ?? 80) - BAR_WIDTH - 2);
+      clear();
+      stderr.write(`${bar} ${describe(progress).slice(0, room)}`);
+    },
+    note: (text) => {
+      clear();
+      stderr.write(`${text}\n`);
+    },
+    end: clear,
+  };
+}
+
+function createLines(stderr: NodeJS.WriteStream, describe: Describe): ProgressDisplay {
+  let phase = '';
+  let writtenAt = 0;
+  return {
+    update: (progress) => {
+      const now = Date.now();
+      if (progress.phase === phase && now - writtenAt < LINE_EVERY_MS) return;
+      phase = progress.phase;
+      writtenAt = now;
+      stderr.write(`${describe(progress)}\n`);
+    },
+    note: (text) => void stderr.write(`${text}\n`),
+    end: () => {},
+  };
+}
+
+const PHASES: Readonly<Record<PlanProgress['phase'], string>> = {
+  forecast: 'forecasting returns',
+  build: 'building the model',
+  bound: 'raising the bound',
+  search: 'searching plans',
+  exact: 'solving exactly',
+  audit: 'auditing the plan',
+  report: 'writing up the plan',
+};
+
+function parts({ phase, seconds, incumbent, bound, gap }: PlanProgress, currency: string): string[] {
+  const parts = [`${seconds.toFixed(1)} s`, PHASES[phase]];
+  if (incumbent !== null) parts.push(`best cost ${money(currency, incumbent)}`);
+  if (bound !== null) parts.push(`bound ${money(currency, bound)}`);
+  if (gap !== null) parts.push(`gap ${percent(gap, 2)}`);
+  return parts;
+}
