@@ -33,6 +33,8 @@ export interface Formats {
   since(iso: string, now: number): string;
   /** The name in the page's language where there is one. */
   name(name: { readonly en: string; readonly zh: string | null }): string;
+  /** Name of an ISO 3166-1 alpha-2 country. */
+  country(code: string): string;
   placeName(place: { readonly name: string; readonly nameLocal: string | null }): string;
 }
 
@@ -59,6 +61,7 @@ export function createFormats(language: Language): Formats {
   const join = ({ value, unit }: Quantity): string => `${value} ${unit}`;
   const massParts = (tonnes: number): Quantity => scaled(tonnes, MASS_UNITS[language], significant);
   const energyParts = (mwh: number): Quantity => scaled(mwh, ENERGY_UNITS, significant);
+  const countries = new Intl.DisplayNames(tag, { type: 'region', fallback: 'code' });
   const dateTimeFormat = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
 
@@ -88,6 +91,7 @@ export function createFormats(language: Language): Formats {
     dateTime: (iso) => dateTimeFormat.format(new Date(iso)),
     since: (iso, now) => formatSince((new Date(iso).getTime() - now) / 1000, relative),
     name: (name) => (language === 'zh' ? (name.zh ?? name.en) : name.en),
+    country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
     placeName: (place) => (language === 'zh' ? (place.nameLocal ?? place.name) : place.name),
   };
 }
