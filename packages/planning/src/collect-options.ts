@@ -1,6 +1,6 @@
+import { KG_PER_TONNE } from '@relode/foundation';
 import { createPlaceIndex, greatCircleKm } from '@relode/geo';
 import type { CollectOption } from '@relode/network';
-import { KG_PER_TONNE } from '@relode/foundation';
 import type { Region, Site } from '@relode/regions';
 import type { Travel } from './travel.ts';
 
@@ -135,7 +135,8 @@ function doorOption({ region }: CollectProblem, zone: number, { hub, km }: HubLa
   if (km > door.maxKmFromHub.value) return null;
   const share = door.share.value;
   const kmPerPickup = (2 * km) / door.pickupsPerTour.value;
-  const costPerKg = (door.costPerPickup.value + door.costPerKm.value * kmPerPickup) / door.packKgPerPickup.value;
+  const costPerKg =
+    (door.costPerPickup.value + door.costPerKm.value * kmPerPickup) / door.packKgPerPickup.value;
   const kgCo2PerKg = (door.kgCo2PerKm.value * kmPerPickup) / door.packKgPerPickup.value;
   const packaging = region.tables.transport.packagingCostPerKg.value;
   return {
@@ -155,4 +156,3 @@ function doorOption({ region }: CollectProblem, zone: number, { hub, km }: HubLa
 function pushIfAny(options: CollectOption[], option: CollectOption | null): void {
   if (option !== null) options.push(option);
 }
-

@@ -1,5 +1,5 @@
 import type { PlanProgress, PlanReport, Scenario } from '@relode/contract';
-import { auditPlan, type SearchProgress, planNetwork } from '@relode/network';
+import { auditPlan, planNetwork, type SearchProgress } from '@relode/network';
 import type { Region } from '@relode/regions';
 import { buildNetworkProblem } from './build-network-problem.ts';
 import { createPlanReport } from './plan-report.ts';
@@ -15,7 +15,11 @@ export interface DesignControl {
  * From a region and a scenario to an audited plan: forecast, valuation, network problem, search, report.
  * Blocks its thread while it searches; run it in a worker. Throws RegionError, ForecastingError, NetworkError.
  */
-export async function designNetwork(region: Region, scenario: Scenario, control: DesignControl): Promise<PlanReport> {
+export async function designNetwork(
+  region: Region,
+  scenario: Scenario,
+  control: DesignControl,
+): Promise<PlanReport> {
   const start = control.now();
   const seconds = (): number => control.now() - start;
   const note = (phase: PlanProgress['phase'], share: number, found?: SearchProgress): void =>

@@ -8,7 +8,11 @@ export type ForecastCase = 'low' | 'mid' | 'high';
 const KWH_PER_MWH = 1000;
 
 /** Retired batteries of the whole region by year and chemistry, as the region's sales and tables say. */
-export function retirementsOf(region: Region, forecastCase: ForecastCase, years: readonly number[]): RetiredBatteries {
+export function retirementsOf(
+  region: Region,
+  forecastCase: ForecastCase,
+  years: readonly number[],
+): RetiredBatteries {
   const { weibullShape, meanLifeYears, packKgPerKwh } = region.tables.retirement;
   return retiredByYear({
     sales: region.sales,
@@ -32,7 +36,8 @@ export function forecastRegion(region: Region, forecastCase: ForecastCase): Fore
   const retired = retirementsOf(region, forecastCase, years);
   const totalKg = retired.kg.map((row) => row.reduce((sum, kg) => sum + kg, 0));
   const areaShare = new Map(region.areas.map((area) => [area.id, 0]));
-  for (const zone of region.zones) areaShare.set(zone.areaId, (areaShare.get(zone.areaId) ?? 0) + zone.evShare);
+  for (const zone of region.zones)
+    areaShare.set(zone.areaId, (areaShare.get(zone.areaId) ?? 0) + zone.evShare);
   const share = (part: number): number[] => totalKg.map((kg) => (kg * part) / KG_PER_TONNE);
   return {
     format: 'relode-forecast/1',

@@ -1,4 +1,13 @@
-import type { CostBreakdown, GroupCoverage, MaterialLink, PlannedFlow, PlannedZone, PlanReport, Scenario, YearResult } from '@relode/contract';
+import type {
+  CostBreakdown,
+  GroupCoverage,
+  MaterialLink,
+  PlannedFlow,
+  PlannedZone,
+  PlanReport,
+  Scenario,
+  YearResult,
+} from '@relode/contract';
 import { KG_PER_TONNE } from '@relode/foundation';
 import type { NetworkPlan, PlanAudit, PlanProof, Service } from '@relode/network';
 import { AREA_TYPES, type Region } from '@relode/regions';
@@ -25,7 +34,11 @@ interface ZoneService {
 }
 
 /** The plan as the document that users, the server and programs read. Every figure comes from the audit or the plan. */
-export function createPlanReport(built: RegionProblem, scenario: Scenario, finished: FinishedPlan): PlanReport {
+export function createPlanReport(
+  built: RegionProblem,
+  scenario: Scenario,
+  finished: FinishedPlan,
+): PlanReport {
   const { region, problem } = built;
   const { plan, audit, proof, seconds } = finished;
   const service = zoneServices(built, plan);
@@ -80,12 +93,17 @@ function zoneServices({ problem }: RegionProblem, plan: NetworkPlan): ZoneServic
   const service: ZoneService = {
     exposedKg: new Float64Array(size),
     collectedKg: new Float64Array(size),
-    byService: { fixed: new Float64Array(size), mobile: new Float64Array(size), door: new Float64Array(size) },
+    byService: {
+      fixed: new Float64Array(size),
+      mobile: new Float64Array(size),
+      door: new Float64Array(size),
+    },
   };
   for (const { option: o, period: t, exposedShare } of plan.collections) {
     const option = problem.collectOptions[o]!;
     const zt = option.zone * T + t;
-    const exposedKg = exposedShare * problem.zones[option.zone]!.supplyKg[t]!.reduce((sum, kg) => sum + kg, 0);
+    const exposedKg =
+      exposedShare * problem.zones[option.zone]!.supplyKg[t]!.reduce((sum, kg) => sum + kg, 0);
     service.exposedKg[zt]! += exposedKg;
     service.collectedKg[zt]! += exposedKg * option.share;
     service.byService[option.service][zt]! += exposedKg * option.share;
@@ -190,7 +208,11 @@ function groupCoverage(
   };
 }
 
-function plannedFacilities(built: RegionProblem, plan: NetworkPlan, audit: PlanAudit): PlanReport['facilities'] {
+function plannedFacilities(
+  built: RegionProblem,
+  plan: NetworkPlan,
+  audit: PlanAudit,
+): PlanReport['facilities'] {
   const { problem, region, siteOf } = built;
   return problem.facilities.flatMap((facility, f) => {
     const levels = plan.levels[f]!;
@@ -293,10 +315,12 @@ function materialLinks(built: RegionProblem, plan: NetworkPlan, service: ZoneSer
   for (let z = 0; z < problem.zones.length; z++) {
     for (let t = 0; t < T; t++) {
       const zt = z * T + t;
-      for (const kind of ['fixed', 'mobile', 'door'] as const) add('supply', kind, t, service.byService[kind][zt]!);
+      for (const kind of ['fixed', 'mobile', 'door'] as const)
+        add('supply', kind, t, service.byService[kind][zt]!);
       add('supply', 'informal', t, Math.max(0, service.exposedKg[zt]! - service.collectedKg[zt]!));
       add('supply', 'uncovered', t, Math.max(0, supplyKgOf(built, z, t) - service.exposedKg[zt]!));
-      for (const kind of ['fixed', 'mobile', 'door'] as const) add(kind, 'hubs', t, service.byService[kind][zt]!);
+      for (const kind of ['fixed', 'mobile', 'door'] as const)
+        add(kind, 'hubs', t, service.byService[kind][zt]!);
     }
   }
   for (const { haul: l, product, period: t, massKg } of plan.shipments) {

@@ -14,7 +14,9 @@ export function planTables(report: PlanReport): Record<PlanTable, string> {
     years: csv(
       report.years.map(({ costs, ...year }) => ({
         ...year,
-        ...Object.fromEntries(Object.entries(costs).map(([kind, cost]) => [`cost_${kind}_${report.currency}`, cost])),
+        ...Object.fromEntries(
+          Object.entries(costs).map(([kind, cost]) => [`cost_${kind}_${report.currency}`, cost]),
+        ),
       })),
     ),
     areas: csv(

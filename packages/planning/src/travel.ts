@@ -1,5 +1,5 @@
-import { greatCircleKm } from '@relode/geo';
 import { KG_PER_TONNE } from '@relode/foundation';
+import { greatCircleKm } from '@relode/geo';
 import type { Lane, Region, TransportLeg } from '@relode/regions';
 
 interface Place {

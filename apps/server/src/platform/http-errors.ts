@@ -2,6 +2,7 @@ import type { Problem } from '@relode/contract';
 import type { ForecastingErrorCode } from '@relode/forecasting';
 import { DomainError } from '@relode/foundation';
 import type { NetworkErrorCode } from '@relode/network';
+import type { PlanningErrorCode } from '@relode/planning';
 import type { RegionErrorCode } from '@relode/regions';
 import type { ValuationErrorCode } from '@relode/valuation';
 import { ResponseSerializationError } from 'fastify-type-provider-zod';
@@ -12,6 +13,7 @@ export type KnownCode =
   | RegionErrorCode
   | ForecastingErrorCode
   | NetworkErrorCode
+  | PlanningErrorCode
   | ValuationErrorCode;
 
 /** HTTP status of every code that may reach a client; docs/errors.md repeats it, held by a test. */
@@ -29,6 +31,7 @@ export const HTTP_STATUS: Readonly<Record<KnownCode, number>> = {
   LIFE_INVALID: 422,
   MEDIA_TYPE_NOT_TAKEN: 415,
   MIX_INVALID: 422,
+  NOTHING_IN_REACH: 422,
   NOT_PERMITTED: 403,
   NO_REACHABLE_SITE: 422,
   OPTION_UNKNOWN: 422,
@@ -53,12 +56,14 @@ export const HTTP_STATUS: Readonly<Record<KnownCode, number>> = {
   ROUTE_NOT_FOUND: 404,
   SALES_INVALID: 422,
   SCENARIO_NOT_FOUND: 404,
+  SERVICES_OFF: 422,
   SETTING_OUT_OF_RANGE: 422,
   SETTINGS_INVALID: 500,
   SHARES_INVALID: 422,
   SOLVER_FAILED: 500,
   STOPPED: 409,
   STORAGE_FULL: 507,
+  SUPPLY_EMPTY: 422,
   TRANSPORT_INVALID: 422,
   UNKNOWN_SETTING: 422,
   UPLOAD_INVALID: 422,

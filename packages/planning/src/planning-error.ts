@@ -1,0 +1,10 @@
+import { DomainError } from '@relode/foundation';
+
+export const PLANNING_ERROR_CODES = [
+  'SUPPLY_EMPTY', // no battery retires in the planned years
+  'SERVICES_OFF', // the scenario allows no service
+  'NOTHING_IN_REACH', // no zone of the region can be served at all
+] as const;
+export type PlanningErrorCode = (typeof PLANNING_ERROR_CODES)[number];
+
+export class PlanningError extends DomainError<PlanningErrorCode> {}
