@@ -1,6 +1,21 @@
 export type { TableColumn } from './column.ts';
 export { formatRegion } from './format-region.ts';
+export { formatRegionWorkbook } from './format-workbook.ts';
+export {
+  findCountry,
+  findDivision,
+  GAZETTEER_CREDIT,
+  GAZETTEER_URL,
+  type Gazetteer,
+  type GazetteerCountry,
+  GenerationError,
+  type GenerationErrorCode,
+  generateRegion,
+  type RegionQuery,
+  readGazetteer,
+} from './generate/index.ts';
 export { parseRegion, type RegionFiles } from './parse-region.ts';
+export { workbookToFiles } from './read-workbook.ts';
 export {
   AREA_TYPES,
   type Area,

