@@ -16,7 +16,9 @@ export function share(text: string): number {
 /** '60', '60s' or '2m' → seconds. */
 export function seconds(text: string): number {
   const match = /^(\d+(?:\.\d+)?)\s*(s|m|min|h)?$/.exec(text.trim());
-  const value = match ? Number(match[1]) * { s: 1, m: 60, min: 60, h: 3600 }[match[2] as 's' | 'm' | 'min' | 'h' || 's'] : Number.NaN;
+  const value = match
+    ? Number(match[1]) * { s: 1, m: 60, min: 60, h: 3600 }[(match[2] as 's' | 'm' | 'min' | 'h') || 's']
+    : Number.NaN;
   if (!(value >= 1 && value <= 86_400)) {
     throw new InvalidArgumentError('Give seconds from 1 to 86400, such as 60 or 2m.');
   }
@@ -59,13 +61,15 @@ export function assignments(read: (text: string) => number, names?: readonly str
     const at = text.lastIndexOf('=');
     const name = text.slice(0, at).trim();
     if (at < 1) throw new InvalidArgumentError('Write name=value.');
-    if (names && !names.includes(name)) throw new InvalidArgumentError(`Allowed names are ${names.join(', ')}.`);
+    if (names && !names.includes(name))
+      throw new InvalidArgumentError(`Allowed names are ${names.join(', ')}.`);
     return { ...before, [name]: read(text.slice(at + 1)) };
   };
 }
 
 export function anyNumber(text: string): number {
   const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError(`"${text}" is not a number.`);
+  if (text.trim() === '' || !Number.isFinite(value))
+    throw new InvalidArgumentError(`"${text}" is not a number.`);
   return value;
 }

@@ -16,7 +16,9 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 /** Every command with its options. Commands load what they compute with only when they run: help stays quick. */
 export function createProgram(): Command {
   const program = new Command('relode')
-    .description('Plans the take-back of retired electric-vehicle batteries: from a country to a recycling network.')
+    .description(
+      'Plans the take-back of retired electric-vehicle batteries: from a country to a recycling network.',
+    )
     .version(version)
     .exitOverride()
     .configureOutput({ outputError: () => {} }) // main reports errors, as text or as JSON

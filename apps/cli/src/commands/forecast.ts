@@ -1,6 +1,6 @@
-import { type Command, Option } from 'commander';
 import type { ForecastReport } from '@relode/contract';
 import type { Region } from '@relode/regions';
+import { type Command, Option } from 'commander';
 import { readRegion } from '../files/read-region.ts';
 import { prepareFile, writeWholeFile } from '../files/write-file.ts';
 import { addExamples } from '../help-examples.ts';
@@ -29,7 +29,9 @@ export function addForecast(program: Command): void {
       .description('Forecasts the batteries that retire in a region, from its sales and their expected life.')
       .argument('<region>', 'folder, zip, XLSX workbook or name of a shipped region')
       .addOption(
-        new Option('--case <case>', 'how early batteries retire').choices(['low', 'mid', 'high']).default('mid'),
+        new Option('--case <case>', 'how early batteries retire')
+          .choices(['low', 'mid', 'high'])
+          .default('mid'),
       )
       .addOption(new Option('--by <view>', 'what the rows are').choices(VIEWS).default('year'))
       .option('--csv <file>', 'write the view, every row and year of it, as CSV')
@@ -68,8 +70,18 @@ function viewOf(region: Region, report: ForecastReport, by: View): ForecastView 
   const { years, totals, chemistries } = report;
   if (by === 'year') {
     return {
-      csvTitles: ['year', 'retired_t', 'retired_mwh', ...chemistries.map(({ chemistry }) => `${chemistry}_t`)],
-      csvRows: years.map((year, i) => [year, totals.tonnes[i]!, totals.mwh[i]!, ...chemistries.map((c) => c.tonnes[i]!)]),
+      csvTitles: [
+        'year',
+        'retired_t',
+        'retired_mwh',
+        ...chemistries.map(({ chemistry }) => `${chemistry}_t`),
+      ],
+      csvRows: years.map((year, i) => [
+        year,
+        totals.tonnes[i]!,
+        totals.mwh[i]!,
+        ...chemistries.map((c) => c.tonnes[i]!),
+      ]),
       titles: ['year', 'retired t', 'MWh', ...chemistries.map(({ chemistry }) => `${chemistry} t`)],
       textColumns: 1,
       rows: years.map((year, i) => [
@@ -91,7 +103,10 @@ function viewOf(region: Region, report: ForecastReport, by: View): ForecastView 
   });
   const largestFirst = (a: Group, b: Group): number => b.tonnes.at(-1)! - a.tonnes.at(-1)!;
   if (by === 'chemistry') {
-    return grid(['chemistry'], chemistries.map((c) => ({ cells: [c.chemistry], tonnes: c.tonnes })));
+    return grid(
+      ['chemistry'],
+      chemistries.map((c) => ({ cells: [c.chemistry], tonnes: c.tonnes })),
+    );
   }
   if (by === 'area') {
     const names = new Map(region.areas.map(({ id, name }) => [id, name]));

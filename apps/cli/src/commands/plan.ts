@@ -1,11 +1,19 @@
 import { join } from 'node:path';
-import { type Command, Option } from 'commander';
 import type { PlanReport } from '@relode/contract';
+import { type Command, Option } from 'commander';
 import { EXIT } from '../exit-codes.ts';
 import { readRegion } from '../files/read-region.ts';
 import { prepareFile, writeWholeFile } from '../files/write-file.ts';
 import { addExamples } from '../help-examples.ts';
-import { anyNumber, assignments, listOf, notNegative, seconds, share, wholeNumber } from '../option-values.ts';
+import {
+  anyNumber,
+  assignments,
+  listOf,
+  notNegative,
+  seconds,
+  share,
+  wholeNumber,
+} from '../option-values.ts';
 import { computePlan } from '../plan/compute-plan.ts';
 import { watchInterrupts } from '../plan/interrupts.ts';
 import { planFigures } from '../plan/plan-figures.ts';
@@ -37,7 +45,9 @@ export function addPlan(program: Command): void {
     .argument('<region>', 'folder, zip, XLSX workbook or name of a shipped region')
     .option('--scenario <file>', 'scenario as JSON, or a plan whose scenario to take; options override it')
     .option('--name <text>', 'name of the scenario')
-    .addOption(new Option('--case <case>', 'forecast of returns (default: mid)').choices(['low', 'mid', 'high']))
+    .addOption(
+      new Option('--case <case>', 'forecast of returns (default: mid)').choices(['low', 'mid', 'high']),
+    )
     .option('--process <list>', `treatment a plan may choose: ${PROCESSES.join(', ')}`, listOf(PROCESSES))
     .option('--service <list>', `services a plan may choose: ${SERVICES.join(', ')}`, listOf(SERVICES))
     .option(
@@ -95,7 +105,8 @@ async function plan(named: string, options: PlanOptions): Promise<void> {
   } else {
     process.stdout.write(`${planText(report, figures)}\n`);
     if (stopped) process.stdout.write('\nStopped by Ctrl-C: this is the best plan found until then.\n');
-    for (const [kind, place] of Object.entries(written)) process.stdout.write(`${FILE_WORDS[kind]} ${place}\n`);
+    for (const [kind, place] of Object.entries(written))
+      process.stdout.write(`${FILE_WORDS[kind]} ${place}\n`);
   }
   if (stopped) process.exitCode = EXIT.interrupted;
 }

@@ -16,7 +16,9 @@ export function addRegionConvert(region: Command): void {
     region
       .command('convert')
       .summary('Convert a region between folder and XLSX workbook')
-      .description('Writes a region as a folder of CSV files, or as an XLSX workbook when the name ends in .xlsx.')
+      .description(
+        'Writes a region as a folder of CSV files, or as an XLSX workbook when the name ends in .xlsx.',
+      )
       .argument('<region>', 'folder, zip, XLSX workbook or name of a shipped region')
       .argument('<to>', 'folder or .xlsx file to write')
       .option('--force', 'replace a region folder that is there already')
@@ -26,7 +28,11 @@ export function addRegionConvert(region: Command): void {
   );
 }
 
-async function convertRegion(named: string, to: string, { force = false, json }: ConvertOptions): Promise<void> {
+async function convertRegion(
+  named: string,
+  to: string,
+  { force = false, json }: ConvertOptions,
+): Promise<void> {
   const isWorkbook = extname(to).toLowerCase() === '.xlsx';
   if (isWorkbook) await prepareFile(to);
   else await refuseOccupied(to, force);

@@ -20,7 +20,11 @@ export function addServe(program: Command): void {
       .description(
         'Starts the server and its console in the browser. On the first start it brings in the regions that ship with Relode and plans Henan, then China. Options override the settings of the environment (docs/operations.md).',
       )
-      .option('--port <number>', 'port to listen on; 0 takes any (default: 3210 or the next free one)', wholeNumber(0, 65_535))
+      .option(
+        '--port <number>',
+        'port to listen on; 0 takes any (default: 3210 or the next free one)',
+        wholeNumber(0, 65_535),
+      )
       .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
       .option('--data <folder>', 'folder of the embedded database (default: data)')
       .option('--regions <folder>', 'regions to bring in at start, or "none" (default: those that ship)')

@@ -30,12 +30,18 @@ export function planFigures(report: PlanReport): PlanFigures {
   const grossCost = total((year) => year.grossCost);
   const netValue = total((year) => year.netValue);
   const perKg = (amount: number): number | null => ratio(amount, collectedTonnes * 1000);
-  const count = (tier: string): number => report.facilities.filter((facility) => facility.tier === tier).length;
+  const count = (tier: string): number =>
+    report.facilities.filter((facility) => facility.tier === tier).length;
   return {
     supplyTonnes,
     collectedTonnes,
-    coveredShare: ratio(total((year) => year.coveredTonnes), supplyTonnes),
-    coveredShareByAreaType: Object.fromEntries(report.areaTypes.map((group) => [group.id, coveredShareOf(group)])),
+    coveredShare: ratio(
+      total((year) => year.coveredTonnes),
+      supplyTonnes,
+    ),
+    coveredShareByAreaType: Object.fromEntries(
+      report.areaTypes.map((group) => [group.id, coveredShareOf(group)]),
+    ),
     collectionRate: ratio(collectedTonnes, supplyTonnes),
     grossCost,
     recoveredValue: total((year) => year.costs.recoveredValue),

@@ -28,29 +28,69 @@ function figuresByYear({ years, currency }: PlanReport, figures: PlanFigures): s
     ['retired', 't', ...years.map((year) => tonnes(year.supplyTonnes)), tonnes(figures.supplyTonnes)],
     ['collected', 't', ...years.map((year) => tonnes(year.collectedTonnes)), tonnes(figures.collectedTonnes)],
     ['covered', '', ...years.map((year) => share(year.coveredShare)), share(figures.coveredShare)],
-    ['collection rate', '', ...years.map((year) => share(year.collectionRate)), share(figures.collectionRate)],
-    ['cost per kg', `${currency}/kg`, ...years.map((year) => perKg(year.grossCostPerKg)), perKg(figures.costPerKg)],
-    ['gross cost', scale.unit, ...years.map((year) => scale.show(year.grossCost)), scale.show(figures.grossCost)],
+    [
+      'collection rate',
+      '',
+      ...years.map((year) => share(year.collectionRate)),
+      share(figures.collectionRate),
+    ],
+    [
+      'cost per kg',
+      `${currency}/kg`,
+      ...years.map((year) => perKg(year.grossCostPerKg)),
+      perKg(figures.costPerKg),
+    ],
+    [
+      'gross cost',
+      scale.unit,
+      ...years.map((year) => scale.show(year.grossCost)),
+      scale.show(figures.grossCost),
+    ],
     [
       'recovered value',
       scale.unit,
       ...years.map((year) => scale.show(year.costs.recoveredValue)),
       scale.show(figures.recoveredValue),
     ],
-    ['net value', scale.unit, ...years.map((year) => scale.show(year.netValue)), scale.show(figures.netValue)],
-    ['CO₂ of operation', 't', ...years.map((year) => tonnes(year.operatingTonnesCo2)), tonnes(figures.operatingTonnesCo2)],
-    ['CO₂ avoided', 't', ...years.map((year) => tonnes(year.avoidedTonnesCo2)), tonnes(figures.avoidedTonnesCo2)],
+    [
+      'net value',
+      scale.unit,
+      ...years.map((year) => scale.show(year.netValue)),
+      scale.show(figures.netValue),
+    ],
+    [
+      'CO₂ of operation',
+      't',
+      ...years.map((year) => tonnes(year.operatingTonnesCo2)),
+      tonnes(figures.operatingTonnesCo2),
+    ],
+    [
+      'CO₂ avoided',
+      't',
+      ...years.map((year) => tonnes(year.avoidedTonnesCo2)),
+      tonnes(figures.avoidedTonnesCo2),
+    ],
     ['open points', '', ...years.map((year) => grouped(year.openPoints)), ''],
     ['open hubs', '', ...years.map((year) => grouped(year.openHubs)), ''],
     ['open plants', '', ...years.map((year) => grouped(year.openPlants)), ''],
   ];
-  return yearTable('', rows, years.map(({ year }) => year), 'all years');
+  return yearTable(
+    '',
+    rows,
+    years.map(({ year }) => year),
+    'all years',
+  );
 }
 
 function coverage({ areaTypes, areas, years }: PlanReport, figures: PlanFigures): string {
   const rows = areaTypes.map(({ id, name, coveredShare }) => {
     const overall = figures.coveredShareByAreaType[id];
-    return [name.en, '', ...coveredShare.map((share) => percent(share)), overall == null ? '–' : percent(overall)];
+    return [
+      name.en,
+      '',
+      ...coveredShare.map((share) => percent(share)),
+      overall == null ? '–' : percent(overall),
+    ];
   });
   const last = years.length - 1;
   const supplied = areas.filter(({ supplyTonnes }) => supplyTonnes[last]! > 0);
@@ -58,7 +98,12 @@ function coverage({ areaTypes, areas, years }: PlanReport, figures: PlanFigures)
     (found, area) => (found === null || area.coveredShare[last]! < found.coveredShare[last]! ? area : found),
     null,
   );
-  const table = yearTable('covered share by area type', rows, years.map(({ year }) => year), 'all years');
+  const table = yearTable(
+    'covered share by area type',
+    rows,
+    years.map(({ year }) => year),
+    'all years',
+  );
   if (worst === null || supplied.length < 2) return table;
   return `${table}\nWorst covered area in ${years[last]!.year}: ${worst.name.en}, ${percent(worst.coveredShare[last]!)}`;
 }
@@ -96,12 +141,21 @@ function proof({ objective, bound, gap, currency, scenario, seconds, method, sta
     objective < 0
       ? `Present value of the plan's profit: ${money(currency, -objective)}. No plan can earn more than ${money(currency, -bound)}`
       : `Present value of the plan's cost, net of recovered value: ${money(currency, objective)}. No plan can cost less than ${money(currency, bound)}`;
-  const proven = gap === null ? '.' : `: proven gap ${percent(gap, 2)}, asked for ${percent(scenario.gap, 2)}.`;
-  const more = status === 'optimal' ? '' : ' More time (--time) may narrow it.';
+  const proven =
+    gap === null ? '.' : `: proven gap ${percent(gap, 2)}, asked for ${percent(scenario.gap, 2)}.`;
+  const more =
+    status === 'optimal' || seconds < 0.9 * scenario.timeLimitSeconds
+      ? ''
+      : ' More time (--time) may narrow it.';
   return `${lead}${proven}${more}\nFound in ${grouped(seconds, 1)} s, ${method === 'exact' ? 'solved exactly' : 'by decomposition'}, and audited.`;
 }
 
-function yearTable(title: string, rows: readonly (readonly string[])[], years: readonly number[], total: string): string {
+function yearTable(
+  title: string,
+  rows: readonly (readonly string[])[],
+  years: readonly number[],
+  total: string,
+): string {
   return formatTable(
     [
       { title, align: 'left' },

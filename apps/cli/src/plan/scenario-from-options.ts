@@ -17,10 +17,8 @@ export interface ScenarioOptions {
   readonly seed?: number;
 }
 
-type Process = NonNullable<Scenario["processes"]>[number];
-type Service = keyof Scenario["services"];
-
-
+type Process = NonNullable<Scenario['processes']>[number];
+type Service = keyof Scenario['services'];
 
 /** Throws CliError FILE_NOT_FOUND, FILE_UNREADABLE, SCENARIO_INVALID. */
 export async function scenarioFromOptions(options: ScenarioOptions): Promise<Scenario> {
@@ -63,11 +61,15 @@ async function readScenario(file: string): Promise<Scenario> {
     remedy: '',
   }));
   const first = faults[0]!;
-  throw new CliError('SCENARIO_INVALID', `${file}${first.column ? `, ${first.column}` : ''}: ${first.message}`, {
-    place: file,
-    remedy: 'docs/cli.md lists the fields of a scenario',
-    faults,
-  });
+  throw new CliError(
+    'SCENARIO_INVALID',
+    `${file}${first.column ? `, ${first.column}` : ''}: ${first.message}`,
+    {
+      place: file,
+      remedy: 'docs/cli.md lists the fields of a scenario',
+      faults,
+    },
+  );
 }
 
 async function readText(file: string): Promise<string> {

@@ -73,7 +73,9 @@ function run(program: string, args: readonly string[]): Promise<string | null> {
     child.stdout.on('data', (part) => (output += part));
     child.stderr.on('data', (part) => (output += part));
     child.on('error', (error) => resolve(error.message));
-    child.on('close', (status) => resolve(status === 0 ? null : output.trim() || `vite ended with ${status}`));
+    child.on('close', (status) =>
+      resolve(status === 0 ? null : output.trim() || `vite ended with ${status}`),
+    );
   });
 }
 
@@ -83,6 +85,8 @@ async function newest(path: string): Promise<number> {
   if (found === null) return 0;
   if (!found.isDirectory()) return found.mtimeMs;
   const names = await readdir(path, { recursive: true });
-  const times = await Promise.all(names.map(async (name) => (await stat(join(path, name)).catch(() => null))?.mtimeMs ?? 0));
+  const times = await Promise.all(
+    names.map(async (name) => (await stat(join(path, name)).catch(() => null))?.mtimeMs ?? 0),
+  );
   return Math.max(0, ...times);
 }

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { createClient } from '@relode/client';
 import { DomainError } from '@relode/foundation';
-import { type BroughtIn, readSettings, type RunningServer, type Settings, startServer } from '@relode/server';
+import { type BroughtIn, type RunningServer, readSettings, type Settings, startServer } from '@relode/server';
 import type { ServeOptions } from '../commands/serve.ts';
 import { EXIT } from '../exit-codes.ts';
 import { writeDocument } from '../terminal/write-document.ts';
@@ -30,7 +30,14 @@ export async function runServer(options: ServeOptions): Promise<void> {
 }
 
 /** The environment with the options put over it. At a terminal, only warnings of the log are shown unless asked for. */
-function environmentOf({ port, host, data, regions, firstStart, json }: ServeOptions): Record<string, string | undefined> {
+function environmentOf({
+  port,
+  host,
+  data,
+  regions,
+  firstStart,
+  json,
+}: ServeOptions): Record<string, string | undefined> {
   const quiet = json ? 'silent' : process.stdout.isTTY ? 'warn' : undefined;
   return {
     ...process.env,
@@ -46,14 +53,23 @@ function environmentOf({ port, host, data, regions, firstStart, json }: ServeOpt
 async function prepareConsole(tell: (line: string) => void): Promise<void> {
   const state = await inspectConsole();
   if (state === 'ready') return;
-  tell(state === 'missing' ? 'Building the console, once …' : 'Building the console anew: its sources changed …');
+  tell(
+    state === 'missing' ? 'Building the console, once …' : 'Building the console anew: its sources changed …',
+  );
   const start = performance.now();
   const fault = await buildConsole();
   if (fault === null) tell(`Console built in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
-  else tell(`The console is not ${state === 'missing' ? 'built' : 'up to date'}: ${fault}\nThe server starts without that.`);
+  else
+    tell(
+      `The console is not ${state === 'missing' ? 'built' : 'up to date'}: ${fault}\nThe server starts without that.`,
+    );
 }
 
-function announce({ url, broughtIn }: RunningServer, { dataFolder, databaseUrl, port }: Settings, wished: number): void {
+function announce(
+  { url, broughtIn }: RunningServer,
+  { dataFolder, databaseUrl, port }: Settings,
+  wished: number,
+): void {
   if (port !== wished) say(`Port ${wished} is taken; ${port} is free.`);
   for (const { folder, error } of broughtIn.leftOut) {
     say(`Left out the region in ${relative(process.cwd(), folder)}: ${(error as Error).message}`);

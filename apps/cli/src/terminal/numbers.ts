@@ -1,6 +1,9 @@
 /** 12345.678 → '12,345.7'. The same on every machine, whatever its language. */
 export function grouped(value: number, digits = 0): string {
-  const text = value.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const text = value.toLocaleString('en-GB', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
   return /^-0(\.0+)?$/.test(text) ? text.slice(1) : text;
 }
 
@@ -22,7 +25,8 @@ export interface MoneyScale {
 /** One unit for all amounts of a table, fit for the largest. */
 export function moneyScale(currency: string, amounts: readonly number[]): MoneyScale {
   const largest = Math.max(0, ...amounts.map(Math.abs));
-  if (largest >= 1e6) return { unit: `M ${currency}`, show: (amount) => grouped(amount / 1e6, largest >= 1e8 ? 1 : 3) };
+  if (largest >= 1e6)
+    return { unit: `M ${currency}`, show: (amount) => grouped(amount / 1e6, largest >= 1e8 ? 1 : 3) };
   return { unit: currency, show: (amount) => grouped(amount) };
 }
 

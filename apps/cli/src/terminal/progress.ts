@@ -13,9 +13,10 @@ export interface ProgressDisplay {
 const BAR_WIDTH = 24;
 const REDRAW_MS = 100;
 const LINE_EVERY_MS = 5000;
+const LINE_AT_PHASE_MS = 1000;
 
 /**
- * Progress on stderr: a bar at a terminal; plain lines, at each new phase and every five seconds, when piped.
+ * Progress on stderr: a bar at a terminal; plain lines, at new phases and every five seconds, when piped.
  * With `json`, a piped stderr stays empty.
  */
 export function createProgressDisplay(
@@ -23,7 +24,8 @@ export function createProgressDisplay(
   { json, title = '' }: { readonly json: boolean; readonly title?: string },
 ): ProgressDisplay {
   const { stderr } = process;
-  const describe = (progress: PlanProgress): string => [title, ...parts(progress, currency)].filter(Boolean).join(' · ');
+  const describe = (progress: PlanProgress): string =>
+    [title, ...parts(progress, currency)].filter(Boolean).join(' · ');
   if (stderr.isTTY) return createBar(stderr, describe);
   if (json) return { update: () => {}, note: () => {}, end: () => {} };
   return createLines(stderr, describe);
@@ -42,7 +44,8 @@ function createBar(stderr: NodeJS.WriteStream, describe: Describe): ProgressDisp
       drawnAt = now;
       shown = Math.max(shown, progress.share);
       const full = Math.round(shown * BAR_WIDTH);
-      const bar = styled(stderr, 'cyan', '█'.repeat(full)) + styled(stderr, 'dim', '░'.repeat(BAR_WIDTH - full));
+      const bar =
+        styled(stderr, 'cyan', '█'.repeat(full)) + styled(stderr, 'dim', '░'.repeat(BAR_WIDTH - full));
       const room = Math.max(10, (stderr.columns ?? 80) - BAR_WIDTH - 2);
       clear();
       stderr.write(`${bar} ${describe(progress).slice(0, room)}`);
@@ -61,7 +64,7 @@ function createLines(stderr: NodeJS.WriteStream, describe: Describe): ProgressDi
   return {
     update: (progress) => {
       const now = Date.now();
-      if (progress.phase === phase && now - writtenAt < LINE_EVERY_MS) return;
+      if (now - writtenAt < (progress.phase === phase ? LINE_EVERY_MS : LINE_AT_PHASE_MS)) return;
       phase = progress.phase;
       writtenAt = now;
       stderr.write(`${describe(progress)}\n`);
@@ -83,8 +86,11 @@ const PHASES: Readonly<Record<PlanProgress['phase'], string>> = {
 
 function parts({ phase, seconds, incumbent, bound, gap }: PlanProgress, currency: string): string[] {
   const parts = [`${seconds.toFixed(1)} s`, PHASES[phase]];
-  if (incumbent !== null) parts.push(`best cost ${money(currency, incumbent)}`);
-  if (bound !== null) parts.push(`bound ${money(currency, bound)}`);
+  if (incumbent !== null) {
+    const [kind, limit] = incumbent < 0 ? ['profit', 'at most'] : ['cost', 'at least'];
+    parts.push(`best ${kind} ${money(currency, Math.abs(incumbent))}`);
+    if (bound !== null) parts.push(`${limit} ${money(currency, incumbent < 0 ? -bound : bound)}`);
+  }
   if (gap !== null) parts.push(`gap ${percent(gap, 2)}`);
   return parts;
 }

@@ -1,5 +1,5 @@
-import { CommanderError } from 'commander';
 import { DomainError, type Fault } from '@relode/foundation';
+import { CommanderError } from 'commander';
 import { EXIT, type ExitCode, exitCodeOf } from '../exit-codes.ts';
 import { styled } from './text-style.ts';
 import { writeDocument } from './write-document.ts';
@@ -63,7 +63,8 @@ function toText({ code, message, place, remedy, faults }: ErrorDocument): string
   const { stderr } = process;
   const first = faults[0];
   const listed = faults.length > 1 ? faults : [];
-  const headline = listed.length > 0 ? message.replace(`; ${placeOf(first!)}: ${first!.message}`, '') : message;
+  const headline =
+    listed.length > 0 ? message.replace(`; ${placeOf(first!)}: ${first!.message}`, '') : message;
   const lines = [`${styled(stderr, 'red', `error ${code}:`)} ${headline}`];
   if (listed.length === 0 && place !== null && !message.includes(place)) lines.push(`  where: ${place}`);
   for (const fault of listed.slice(0, MOST_FAULTS_SHOWN)) {

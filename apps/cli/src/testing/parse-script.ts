@@ -21,7 +21,12 @@ export type ScriptStep =
       readonly exitCode: number;
     };
 
-type Command = { -readonly [K in keyof Extract<ScriptStep, { kind: 'command' }>]: Extract<ScriptStep, { kind: 'command' }>[K] };
+type Command = {
+  -readonly [K in keyof Extract<ScriptStep, { kind: 'command' }>]: Extract<
+    ScriptStep,
+    { kind: 'command' }
+  >[K];
+};
 
 export function parseScript(text: string): ScriptStep[] {
   const lines = text.replace(/\n$/, '').split('\n');
