@@ -28,6 +28,14 @@ const READ_ME = /^(readme|licen[cs]e|notice|credits)(\.\w+)?$/i;
  */
 export function parseRegion(files: RegionFiles): Region {
   const faults = new FaultList();
+  const region = collectRegion(files, faults);
+  faults.throwIfAny();
+  return region!;
+}
+
+/** The same for callers with faults of their own: adds to `faults`; undefined when it adds any. */
+export function collectRegion(files: RegionFiles, faults: FaultList): Region | undefined {
+  const before = faults.count;
   checkFileNames(files, faults);
   const document = Object.hasOwn(files, DOCUMENT_FILE)
     ? readDocument(files[DOCUMENT_FILE]!, faults)
@@ -37,7 +45,7 @@ export function parseRegion(files: RegionFiles): Region {
   const lanes = readNamed(files, 'lanes', LANE_COLUMNS, faults);
   const sales = gatherSales(readNamed(files, 'sales', COLUMNS.sales, faults), faults);
   checkReferences({ areas: document?.areas ?? null, zones, sites, lanes, sales }, faults);
-  faults.throwIfAny();
+  if (faults.count > before) return undefined;
   return {
     ...document!,
     zones: zones.rows.map(({ cells }) => cells),
