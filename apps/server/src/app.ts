@@ -100,7 +100,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
       pageTitle: 'Relode HTTP',
     },
   });
-  await console.register(app);
+  console.register(app);
   return { app, metrics };
 }
 
@@ -151,7 +151,7 @@ function answerErrors(app: FastifyInstance, servePage: ReturnType<typeof readCon
       .send(problem);
   });
   app.setNotFoundHandler(async (request, reply) => {
-    if (servePage(request, reply)) return reply;
+    if (await servePage(request, reply)) return reply;
     throw new ServerError('ROUTE_NOT_FOUND', `There is no ${request.method} ${request.url.split('?')[0]}`, {
       remedy: 'See /reference for what there is',
     });

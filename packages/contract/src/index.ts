@@ -43,5 +43,12 @@ export {
   TableName,
   TableRows,
 } from './requests.ts';
-export { PERMISSIONS, type Permission, type ProblemStatus, type RawBody, type Route } from './route.ts';
+export {
+  PERMISSIONS,
+  type Permission,
+  type ProblemStatus,
+  problemsOf,
+  type RawBody,
+  type Route,
+} from './route.ts';
 export { type OperationId, ROUTES, type Routes } from './routes.ts';

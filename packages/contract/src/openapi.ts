@@ -4,7 +4,7 @@ import { PlanProgress, PlanReport, PlanSummary, Scenario } from './plan.ts';
 import { Problem } from './problem.ts';
 import { RegionDetail, RegionSummary, RegionTable } from './region.ts';
 import { PlanComparison, PlanRecord, ScenarioRecord } from './requests.ts';
-import type { RawBody, Route } from './route.ts';
+import { problemsOf, type RawBody, type Route } from './route.ts';
 import { ROUTES } from './routes.ts';
 
 const named: Readonly<Record<string, z.ZodType>> = {
@@ -36,15 +36,16 @@ const PROBLEM_TITLES: Readonly<Record<number, string>> = {
 };
 
 type JsonSchema = Readonly<Record<string, unknown>>;
+type Describe = (schema: z.ZodType, io: 'input' | 'output') => JsonSchema;
 
 /** The HTTP interface as an OpenAPI 3.1 document, made from the routes alone. */
 export function describeHttp(version: string): Record<string, unknown> {
-  const outputs = new Map(Object.entries(named).map(([name, schema]) => [schema, name]));
-  const reference = (schema: z.ZodType, io: 'input' | 'output'): JsonSchema => {
-    const name = outputs.get(schema);
-    return name !== undefined && io === 'output'
-      ? { $ref: `#/components/schemas/${name}` }
-      : toJsonSchema(schema, io);
+  const names = new Map(Object.entries(named).map(([name, schema]) => [schema, name]));
+  const refer = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
+  /** What is read may be named; what is written has other rules (defaults), so it stands in full. */
+  const reference: Describe = (schema, io) => {
+    const name = io === 'output' ? names.get(schema) : undefined;
+    return name === undefined ? toJsonSchema(schema, io, io === 'output' ? names : new Map()) : refer(name);
   };
   const paths: Record<string, Record<string, unknown>> = {};
   for (const declaration of Object.values<Route>(ROUTES)) {
@@ -71,16 +72,13 @@ export function describeHttp(version: string): Record<string, unknown> {
     paths,
     components: {
       schemas: Object.fromEntries(
-        Object.entries(named).map(([name, schema]) => [name, toJsonSchema(schema, 'output')]),
+        Object.entries(named).map(([name, schema]) => [name, toJsonSchema(schema, 'output', names)]),
       ),
     },
   };
 }
 
-function describeRoute(
-  declaration: Route,
-  reference: (schema: z.ZodType, io: 'input' | 'output') => JsonSchema,
-) {
+function describeRoute(declaration: Route, reference: Describe) {
   const { success } = declaration;
   const responses: Record<string, unknown> = {
     [success.status]: {
@@ -89,7 +87,7 @@ function describeRoute(
       ...(success.raw && { content: rawContent(success.raw) }),
     },
   };
-  for (const status of declaration.problems) {
+  for (const status of problemsOf(declaration)) {
     responses[status] = {
       description: PROBLEM_TITLES[status],
       content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -120,7 +118,7 @@ function describeRoute(
 
 function describeParameters(schema: z.ZodObject | undefined, place: 'path' | 'query') {
   return Object.entries(schema?.shape ?? {}).map(([name, part]) => {
-    const { description, ...rest } = toJsonSchema(part as z.ZodType, 'input');
+    const { description, ...rest } = toJsonSchema(part as z.ZodType, 'input', new Map());
     return {
       name,
       in: place,
@@ -137,10 +135,22 @@ function rawContent(raw: RawBody) {
   );
 }
 
-function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io, target: 'draft-2020-12' }) as Record<
-    string,
-    unknown
-  >;
+/** Schemas of `names` inside of it become references. */
+function toJsonSchema(
+  schema: z.ZodType,
+  io: 'input' | 'output',
+  names: ReadonlyMap<z.ZodType, string>,
+): JsonSchema {
+  const { $schema, ...rest } = z.toJSONSchema(schema, {
+    io,
+    target: 'draft-2020-12',
+    override: ({ zodSchema, jsonSchema }) => {
+      const inner = zodSchema as unknown as z.ZodType;
+      const name = names.get(inner);
+      if (name === undefined || inner === schema) return;
+      for (const key of Object.keys(jsonSchema)) delete jsonSchema[key as keyof typeof jsonSchema];
+      jsonSchema.$ref = `#/components/schemas/${name}`;
+    },
+  }) as Record<string, unknown>;
   return rest;
 }

@@ -16,7 +16,7 @@ export const planRoutes = {
     permission: 'plans:write',
     body: NewPlan,
     success: { status: 202, description: 'Queued', json: PlanRecord },
-    problems: [400, 404, 422, 500, 503, 507],
+    problems: [400, 404, 422],
   }),
   listPlans: route({
     operationId: 'listPlans',
@@ -25,9 +25,13 @@ export const planRoutes = {
     tag: 'Plans',
     summary: 'Plans, newest first',
     permission: 'plans:read',
-    query: z.object({ regionId: RegionId.optional() }),
+    query: z.object({
+      regionId: RegionId.optional(),
+      before: z.iso.datetime().optional().describe('Only plans created before this time, for the next page'),
+      limit: z.coerce.number<number>().int().min(1).max(200).default(50).describe('Most plans in the answer'),
+    }),
     success: { status: 200, description: 'The plans', json: PlanList },
-    problems: [400, 500, 503],
+    problems: [400],
   }),
   comparePlans: route({
     operationId: 'comparePlans',
@@ -42,7 +46,7 @@ export const planRoutes = {
       description: 'The comparison, plans in the order asked for',
       json: PlanComparison,
     },
-    problems: [400, 404, 409, 500, 503],
+    problems: [400, 404, 409],
   }),
   getPlan: route({
     operationId: 'getPlan',
@@ -53,7 +57,7 @@ export const planRoutes = {
     permission: 'plans:read',
     params: onePlan,
     success: { status: 200, description: 'The plan', json: PlanRecord },
-    problems: [400, 404, 500, 503],
+    problems: [400, 404],
   }),
   deletePlan: route({
     operationId: 'deletePlan',
@@ -64,7 +68,7 @@ export const planRoutes = {
     permission: 'plans:write',
     params: onePlan,
     success: { status: 204, description: 'Deleted' },
-    problems: [400, 404, 409, 500, 503],
+    problems: [400, 404, 409],
   }),
   cancelPlan: route({
     operationId: 'cancelPlan',
@@ -75,7 +79,7 @@ export const planRoutes = {
     permission: 'plans:write',
     params: onePlan,
     success: { status: 200, description: 'The plan', json: PlanRecord },
-    problems: [400, 404, 500, 503],
+    problems: [400, 404],
   }),
   getPlanSummary: route({
     operationId: 'getPlanSummary',
@@ -86,7 +90,7 @@ export const planRoutes = {
     permission: 'plans:read',
     params: onePlan,
     success: { status: 200, description: 'The summary', json: PlanSummary },
-    problems: [400, 404, 409, 500, 503],
+    problems: [400, 404, 409],
   }),
   getPlanReport: route({
     operationId: 'getPlanReport',
@@ -97,7 +101,7 @@ export const planRoutes = {
     permission: 'plans:read',
     params: onePlan,
     success: { status: 200, description: 'The report', json: PlanReport },
-    problems: [400, 404, 409, 500, 503],
+    problems: [400, 404, 409],
   }),
   watchPlan: route({
     operationId: 'watchPlan',
@@ -112,7 +116,7 @@ export const planRoutes = {
       description: 'The stream',
       raw: { mediaTypes: ['text/event-stream'], description: 'Events, the present state first' },
     },
-    problems: [400, 404, 500, 503],
+    problems: [400, 404],
   }),
   exportPlan: route({
     operationId: 'exportPlan',
@@ -134,6 +138,6 @@ export const planRoutes = {
         description: 'The file',
       },
     },
-    problems: [400, 404, 409, 500, 503],
+    problems: [400, 404, 409],
   }),
 } as const;

@@ -28,7 +28,7 @@ export const regionRoutes = {
     summary: 'All regions, by name',
     permission: 'regions:read',
     success: { status: 200, description: 'The regions', json: RegionList },
-    problems: [500, 503],
+    problems: [],
   }),
   importRegion: route({
     operationId: 'importRegion',
@@ -41,7 +41,7 @@ export const regionRoutes = {
     body: RegionFiles,
     rawBody: { mediaTypes: [XLSX_TYPE, ZIP_TYPE], description: 'A workbook, or a zip of the folder' },
     success: { status: 201, description: 'The region as stored', json: RegionDetail },
-    problems: [400, 409, 413, 415, 422, 500, 503, 507],
+    problems: [400, 409, 422],
   }),
   getRegion: route({
     operationId: 'getRegion',
@@ -52,7 +52,7 @@ export const regionRoutes = {
     permission: 'regions:read',
     params: oneRegion,
     success: { status: 200, description: 'The region', json: RegionDetail },
-    problems: [400, 404, 500, 503],
+    problems: [400, 404],
   }),
   deleteRegion: route({
     operationId: 'deleteRegion',
@@ -63,7 +63,7 @@ export const regionRoutes = {
     permission: 'regions:write',
     params: oneRegion,
     success: { status: 204, description: 'Deleted' },
-    problems: [400, 404, 409, 500, 503],
+    problems: [400, 404, 409],
   }),
   getRegionTable: route({
     operationId: 'getRegionTable',
@@ -74,7 +74,7 @@ export const regionRoutes = {
     permission: 'regions:read',
     params: oneTable,
     success: { status: 200, description: 'Columns and rows', json: RegionTable },
-    problems: [400, 404, 500, 503],
+    problems: [400, 404],
   }),
   putRegionTable: route({
     operationId: 'putRegionTable',
@@ -86,7 +86,7 @@ export const regionRoutes = {
     params: oneTable,
     body: TableRows,
     success: { status: 200, description: 'The table as stored', json: RegionTable },
-    problems: [400, 404, 413, 422, 500, 503, 507],
+    problems: [400, 404, 409, 422],
   }),
   changeRegionSettings: route({
     operationId: 'changeRegionSettings',
@@ -98,7 +98,7 @@ export const regionRoutes = {
     params: oneRegion,
     body: SettingOverrides,
     success: { status: 200, description: 'The region as stored', json: RegionDetail },
-    problems: [400, 404, 422, 500, 503, 507],
+    problems: [400, 404, 409, 422],
   }),
   exportRegion: route({
     operationId: 'exportRegion',
@@ -114,7 +114,7 @@ export const regionRoutes = {
       description: 'The file',
       raw: { mediaTypes: [ZIP_TYPE, XLSX_TYPE], description: 'The file' },
     },
-    problems: [400, 404, 500, 503],
+    problems: [400, 404],
   }),
   forecastRegion: route({
     operationId: 'forecastRegion',
@@ -126,6 +126,6 @@ export const regionRoutes = {
     params: oneRegion,
     query: z.object({ case: ForecastCase.default('mid') }),
     success: { status: 200, description: 'The forecast', json: ForecastReport },
-    problems: [400, 404, 422, 500, 503],
+    problems: [400, 404, 422],
   }),
 } as const;

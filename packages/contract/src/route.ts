@@ -11,7 +11,7 @@ export const PERMISSIONS = [
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-/** Statuses of refusals that any route may give beside its own: see docs/errors.md. */
+/** Statuses of refusals; docs/errors.md lists what lies behind each. */
 export type ProblemStatus = 400 | 403 | 404 | 409 | 413 | 415 | 422 | 500 | 503 | 507;
 
 /** A file, a text or a stream of server-sent events in one of the media types. */
@@ -40,7 +40,16 @@ export interface Route {
     readonly json?: z.ZodType;
     readonly raw?: RawBody;
   };
+  /** Refusals of its own; see `problemsOf` for those that every route shares. */
   readonly problems: readonly ProblemStatus[];
+}
+
+/** Every status a route may refuse with, ascending: its own, and what the server itself may say to any such request. */
+export function problemsOf({ method, body, problems }: Route): ProblemStatus[] {
+  const shared: ProblemStatus[] = [403, 500, 503];
+  if (method !== 'GET') shared.push(507);
+  if (body) shared.push(400, 413, 415);
+  return [...new Set([...problems, ...shared])].sort((a, b) => a - b);
 }
 
 /** Checks a route's shape and keeps its literal types for server and client. */

@@ -14,7 +14,7 @@ const serviceRoutes = {
     summary: 'Whether the server and its database answer',
     permission: null,
     success: { status: 200, description: 'Both answer', json: Health },
-    problems: [500, 503],
+    problems: [],
   }),
   getMetrics: route({
     operationId: 'getMetrics',
@@ -28,7 +28,7 @@ const serviceRoutes = {
       description: 'The figures',
       raw: { mediaTypes: ['text/plain'], description: 'Prometheus text format' },
     },
-    problems: [500, 503],
+    problems: [],
   }),
   getOpenApi: route({
     operationId: 'getOpenApi',
@@ -38,7 +38,7 @@ const serviceRoutes = {
     summary: 'This interface as an OpenAPI 3.1 document',
     permission: null,
     success: { status: 200, description: 'The document', json: z.record(z.string(), z.unknown()) },
-    problems: [500],
+    problems: [],
   }),
 } as const;
 

@@ -15,7 +15,7 @@ export const scenarioRoutes = {
     permission: 'scenarios:read',
     query: z.object({ regionId: RegionId.optional() }),
     success: { status: 200, description: 'The scenarios', json: ScenarioList },
-    problems: [400, 500, 503],
+    problems: [400],
   }),
   createScenario: route({
     operationId: 'createScenario',
@@ -26,7 +26,7 @@ export const scenarioRoutes = {
     permission: 'scenarios:write',
     body: NewScenario,
     success: { status: 201, description: 'The scenario as stored', json: ScenarioRecord },
-    problems: [400, 404, 422, 500, 503, 507],
+    problems: [400, 404, 422],
   }),
   getScenario: route({
     operationId: 'getScenario',
@@ -37,7 +37,7 @@ export const scenarioRoutes = {
     permission: 'scenarios:read',
     params: oneScenario,
     success: { status: 200, description: 'The scenario', json: ScenarioRecord },
-    problems: [400, 404, 500, 503],
+    problems: [400, 404],
   }),
   replaceScenario: route({
     operationId: 'replaceScenario',
@@ -49,7 +49,7 @@ export const scenarioRoutes = {
     params: oneScenario,
     body: Scenario,
     success: { status: 200, description: 'The scenario as stored', json: ScenarioRecord },
-    problems: [400, 404, 422, 500, 503, 507],
+    problems: [400, 404, 422],
   }),
   deleteScenario: route({
     operationId: 'deleteScenario',
@@ -60,6 +60,6 @@ export const scenarioRoutes = {
     permission: 'scenarios:write',
     params: oneScenario,
     success: { status: 204, description: 'Deleted' },
-    problems: [400, 404, 500, 503],
+    problems: [400, 404],
   }),
 } as const;

@@ -54,9 +54,7 @@ export async function sendDocument(
   if (/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) {
     return reply.header('content-encoding', 'gzip').send(document.gzip);
   }
-  return reply
-    .header('x-no-compression', '1')
-    .send(document.plain ?? (await promisify(gunzip)(document.gzip)));
+  return reply.send(document.plain ?? (await promisify(gunzip)(document.gzip)));
 }
 
 async function remember(key: string, load: () => Promise<Document>): Promise<Document> {

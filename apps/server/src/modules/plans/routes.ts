@@ -30,7 +30,7 @@ export function servePlans(app: FastifyInstance, parts: PlanRouteParts): void {
   const { db, feed, stopping } = parts;
 
   serveRoute(app, ROUTES.createPlan, async ({ body }) => parts.queuePlan(body));
-  serveRoute(app, ROUTES.listPlans, async ({ query }) => ({ plans: await listPlans(db, query.regionId) }));
+  serveRoute(app, ROUTES.listPlans, async ({ query }) => ({ plans: await listPlans(db, query) }));
   serveRoute(app, ROUTES.getPlan, async ({ params }) => findPlan(db, params.planId));
   serveRoute(app, ROUTES.cancelPlan, async ({ params }) => parts.cancelPlan(params.planId));
   serveRoute(app, ROUTES.deletePlan, async ({ params }) => {

@@ -1,5 +1,5 @@
 import type { PlanProgress, PlanRecord, PlanSummary, Problem, Scenario } from '@relode/contract';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
 import { ServerError } from '../../platform/server-error.ts';
 import type { PlanTables } from './tables.ts';
@@ -38,14 +38,23 @@ export async function addPlan(
   return toRecord(row);
 }
 
-export async function listPlans(db: Db, regionId: string | undefined): Promise<PlanRecord[]> {
+export interface PlanFilter {
+  readonly regionId?: string | undefined;
+  readonly before?: string | undefined;
+  readonly limit: number;
+}
+
+/** Newest first. */
+export async function listPlans(db: Db, { regionId, before, limit }: PlanFilter): Promise<PlanRecord[]> {
   const rows = await db
     .withTables<PlanTables>()
     .selectFrom('plans')
     .selectAll()
     .$if(regionId !== undefined, (query) => query.where('region_id', '=', regionId!))
+    .$if(before !== undefined, (query) => query.where('created_at', '<', sql<Date>`${before}::timestamptz`))
     .orderBy('created_at', 'desc')
     .orderBy('id')
+    .limit(limit)
     .execute();
   return rows.map(toRecord);
 }

@@ -15,7 +15,7 @@ export function drawMap(sheet: Sheet, report: PlanReport, year: number, words: W
   const extent = extentOf([...report.zones, ...report.facilities]);
   const wish = sheet.width * (extent.heightKm / extent.widthKm);
   const height = Math.min(Math.max(wish, 240), 430);
-  sheet.need(height + LEGEND_HEIGHT + 50);
+  sheet.heading(words.mapTitle(report.periods[year]!), height + LEGEND_HEIGHT + 50);
   const { pdf, left, width } = sheet;
   const top = sheet.y;
   pdf.roundedRect(left, top, width, height, 6).fill(INK.wash);

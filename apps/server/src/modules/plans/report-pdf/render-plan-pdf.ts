@@ -39,7 +39,6 @@ export async function renderPlanPdf(report: PlanReport, language: Language, made
   drawCards(parts);
   drawCharts(parts);
   drawProof(parts);
-  sheet.heading(words.mapTitle(report.periods[parts.shownYear]!));
   drawMap(sheet, report, parts.shownYear, words);
   drawYears(parts);
   drawAreas(parts);

@@ -10,7 +10,8 @@ export interface Sheet {
   y: number;
   /** Begins a new page unless `height` is left on this one. */
   need(height: number): void;
-  heading(text: string): void;
+  /** Stays with the first `height` of what follows. */
+  heading(text: string, height?: number): void;
   paragraph(text: string, style?: { readonly muted?: boolean }): void;
 }
 
@@ -31,6 +32,7 @@ export const FONT = { regular: 'regular', bold: 'bold' } as const;
 
 const MARGIN = 48;
 const FOOTER = 40;
+const HEADING_HEIGHT = 22;
 
 const fontFile = (weight: string): string =>
   fileURLToPath(new URL(`../fonts/NotoSansHans-${weight}.otf`, import.meta.resolve('@embedpdf/fonts-sc')));
@@ -62,10 +64,10 @@ export function createSheet(info: {
       pdf.addPage();
       sheet.y = MARGIN;
     },
-    heading: (text) => {
-      sheet.need(60);
+    heading: (text, height = 50) => {
+      sheet.need(HEADING_HEIGHT + height);
       pdf.font(FONT.bold).fontSize(12.5).fillColor(INK.brandDark).text(text, MARGIN, sheet.y, { width });
-      sheet.y += 22;
+      sheet.y += HEADING_HEIGHT;
     },
     paragraph: (text, { muted = false } = {}) => {
       pdf.font(FONT.regular).fontSize(muted ? 8 : 9.5);

@@ -101,7 +101,7 @@ const en: Words = {
   },
   ofSupply: (tonnes) => `of ${tonnes} t retired`,
   perYear: 'per year',
-  virginReplaced: 'virgin production replaced, shown apart',
+  virginReplaced: 'by replacing virgin metal',
   sitesByTier: (points, hubs, plants) => `${points} points, ${hubs} hubs, ${plants} plants`,
   supplyChart: 'Retired, covered and collected, tonnes per year',
   supply: 'Retired',
@@ -127,7 +127,7 @@ const en: Words = {
     `The plan costs ${objective} net of recovered value (present value; negative is profit). No plan under the same assumptions can cost less than ${bound}: what is left to gain is at most ${gap} of the gross cost.`,
   proofNoGap: (objective, bound) =>
     `The plan costs ${objective} net of recovered value. No plan under the same assumptions can cost less than ${bound}.`,
-  methods: { exact: 'exact optimisation', decomposition: 'decomposition with a proven bound' },
+  methods: { exact: 'Exact optimisation', decomposition: 'Decomposition with a proven bound' },
   statuses: {
     optimal: 'within the tolerance asked for',
     feasible: 'feasible; the search stopped before the tolerance',
@@ -195,7 +195,7 @@ const zh: Words = {
   },
   ofSupply: (tonnes) => `退役总量 ${tonnes} 吨`,
   perYear: '每年',
-  virginReplaced: '替代原生材料生产，单独列示',
+  virginReplaced: '替代原生材料，单独列示',
   sitesByTier: (points, hubs, plants) => `网点 ${points}、集散中心 ${hubs}、处理厂 ${plants}`,
   supplyChart: '退役量、覆盖量与回收量（吨/年）',
   supply: '退役量',
