@@ -1,5 +1,6 @@
 export { type DesignControl, designNetwork } from './design-network.ts';
 export { type ForecastCase, forecastRegion } from './forecast-region.ts';
 export { type PlanFeatures, planGeoJson } from './plan-geojson.ts';
+export { type PlanHtmlOptions, renderPlanHtml } from './plan-html.ts';
 export { PLAN_TABLES, type PlanTable, planTables } from './plan-tables.ts';
 export { PLANNING_ERROR_CODES, PlanningError, type PlanningErrorCode } from './planning-error.ts';
