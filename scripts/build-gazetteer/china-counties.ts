@@ -72,6 +72,13 @@ export function matchCountySeats(
     const base = name.replace(TOWN_SUFFIX, '');
     if (base.length >= 2 && base !== name) note(base, code, rank + 0.5);
   }
+  const pinyinOf = learnPinyin(places);
+  for (const { code, name } of counties) {
+    const base = name.replace(COUNTY_SUFFIX, '') || name;
+    for (const han of new Set([base.length >= 2 ? base : name, name])) {
+      for (const spelt of spellings(han, pinyinOf)) note(spelt, code, 2);
+    }
+  }
   const claims: { place: GeoNamesPlace; county: string; order: number; rank: number }[] = [];
   for (const place of places) {
     const province = GB_PROVINCE[place.admin1];
@@ -79,11 +86,13 @@ export function matchCountySeats(
     if (!province || order < 0) continue;
     const prefecture = /^\d{4}$/.test(place.admin2) ? place.admin2 : null;
     const found = new Map<string, number>();
-    for (const name of hanNames(place)) {
+    const spelt = order === 0 || place.featureCode === 'PPL' ? [place.name, ...place.alternateNames].map(plainSpelling) : [];
+    for (const name of [...hanNames(place), ...spelt]) {
       for (const { county, rank } of byName.get(name) ?? []) {
         if (!county.startsWith(province)) continue;
-        const elsewhere = prefecture && !county.startsWith(prefecture) && county.slice(2, 4) !== '90' ? 200 : 0;
-        if (elsewhere > 0 && order > 0) continue;
+        const isHere = prefecture === null || county.startsWith(prefecture) || county.slice(2, 4) === '90';
+        if (!isHere && (order > 0 || rank > 1)) continue; // only a seat with the county's very name may lie elsewhere
+        const elsewhere = isHere ? 0 : 200;
         found.set(county, Math.min(found.get(county) ?? 1e9, rank + elsewhere));
       }
     }
@@ -115,4 +124,83 @@ export function matchCountySeats(
 export function gbCodeOf(admin1: string, admin2: string | null): string | null {
   if (admin2 === null) return GB_PROVINCE[admin1] ?? null;
   return /^\d{4}$/.test(admin2) ? admin2 : null;
+}
+
+/** Tells whether a place's Latin name is how a Chinese name is spelt (the name of its city, “市” left out). */
+export function createSpellingTest(places: readonly GeoNamesPlace[]): (place: GeoNamesPlace, han: string) => boolean {
+  const pinyinOf = learnPinyin(places);
+  return (place, han) => spellings(han.replace(/市$/, ''), pinyinOf).includes(plainSpelling(place.name));
+}
+
+/** How each Chinese character is most often spelt, learnt from places that GeoNames names in both scripts. */
+function learnPinyin(places: readonly GeoNamesPlace[]): ReadonlyMap<string, readonly string[]> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const place of places) {
+    const spelt = place.alternateNames.filter((name) => /^[a-z]+( [a-z]+)+$/.test(name)).map((name) => name.split(' '));
+    for (const han of hanNames(place)) {
+      const characters = [...han];
+      for (const syllables of spelt) {
+        if (syllables.length !== characters.length) continue;
+        characters.forEach((character, i) => {
+          const known = counts.get(character) ?? new Map<string, number>();
+          known.set(syllables[i]!, (known.get(syllables[i]!) ?? 0) + 1);
+          counts.set(character, known);
+        });
+      }
+    }
+  }
+  return new Map(
+    [...counts].map(([character, found]) => {
+      const sorted = [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+      return [character, sorted.filter(([, count]) => count >= 0.25 * sorted[0]![1]).slice(0, 2).map(([syllable]) => syllable)];
+    }),
+  );
+}
+
+/** All ways to spell a name, syllables run together; none if a character is unknown. */
+function spellings(han: string, pinyinOf: ReadonlyMap<string, readonly string[]>): string[] {
+  return [...han].reduce<string[]>(
+    (begun, character) => begun.flatMap((start) => (pinyinOf.get(character) ?? []).map((syllable) => start + syllable)),
+    [''],
+  );
+}
+
+/** “Zhongmu Chengguanzhen” and “Zhongmu Xian” as “zhongmu”, “Qi Xian” as “qixian”. */
+function plainSpelling(name: string): string {
+  const words = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[’'‘]/g, '')
+    .split(' ')
+    .filter((word) => !/^(Chengguanzhen|Zhen|County|City)$/i.test(word));
+  const bare = words.length > 1 && words[0]!.length > 3 ? words.filter((word) => !/^(Xian|Shi)$/i.test(word)) : words;
+  const joined = bare.join('').toLowerCase();
+  return /^[a-z]{3,}$/.test(joined) ? joined : '';
+}
+
+/**
+ * Mends divisions: a city named after a prefecture of its province belongs to that prefecture; a place without a
+ * prefecture whose nearest places nearly all lie in another province belongs there. `nearest` gives places near another.
+ */
+export function mendDivisions(
+  places: readonly GeoNamesPlace[],
+  prefectures: ReadonlyMap<string, string>, // GB code of four digits → name
+  nearest: (place: GeoNamesPlace, count: number) => readonly GeoNamesPlace[],
+): GeoNamesPlace[] {
+  const byName = new Map([...prefectures].map(([code, name]) => [name, code]));
+  return places.map((place) => {
+    const near = nearest(place, 60).filter((other) => other !== place && /^\d{4}$/.test(other.admin2)).slice(0, 7);
+    const counts = new Map<string, number>();
+    for (const other of near) counts.set(other.admin1, (counts.get(other.admin1) ?? 0) + 1);
+    const [admin1, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
+    if (place.admin2 === '' && admin1 !== place.admin1 && count >= near.length - 1 && near.length >= 5) {
+      const { admin2 } = near.find((other) => other.admin1 === admin1)!;
+      return { ...place, admin1, admin2 };
+    }
+    const own = hanNames(place).map((name) => byName.get(name) ?? byName.get(`${name}市`)).find((code) => code !== undefined);
+    const isCity = place.population >= 200_000 || place.featureCode === 'PPLA2' || place.featureCode === 'PPLA';
+    if (isCity && own !== undefined && own.startsWith(GB_PROVINCE[place.admin1] ?? '?')) return { ...place, admin2: own };
+    if (place.admin2 === '' && near[0]?.admin1 === place.admin1) return { ...place, admin2: near[0].admin2 };
+    return place;
+  });
 }

@@ -17,7 +17,7 @@ export interface PlacedInArea extends GazetteerPlace {
 const SAME_NAME_KM = 8;
 const SAME_PLACE_KM = 4;
 /** An estimate needs this many known populations of its kind. */
-const FEWEST_KNOWN = 3;
+const FEWEST_KNOWN = 5;
 const SMALLEST_ESTIMATE = 500;
 
 /** Places as zones: unknown populations estimated, doubles removed, the smallest merged until `most` are left. */
