@@ -43,7 +43,10 @@ async function followOnce(transport: Transport, planId: string, watcher: PlanWat
   for await (const { event, data } of readServerSentEvents(response.body!)) {
     onAlive();
     if (event === 'progress') onProgress?.(JSON.parse(data) as PlanProgress);
-    if (event === 'state') onState?.((last = JSON.parse(data) as PlanRecord));
+    if (event === 'state') {
+      last = JSON.parse(data) as PlanRecord; // apart: the call's argument is not evaluated when nobody listens
+      onState?.(last);
+    }
   }
   return last;
 }
