@@ -94,7 +94,7 @@ const leg = group({
 export const TABLES_SPEC = group({
   discountRate: atLeast(0, '1/year', 1),
   retirement: group({
-    weibullShape: above0('1', 50),
+    weibullShape: above0('1', 1000),
     meanLifeYears: group({ low: above0('year', 100), mid: above0('year', 100), high: above0('year', 100) }),
     packKgPerKwh: above0('kg/kWh', 1000),
   }),
