@@ -1,11 +1,17 @@
-import { LoadingState } from '../../ui/loading-state.tsx';
-import { PageHeader } from '../../ui/page-header.tsx';
+import { getRouteApi } from '@tanstack/react-router';
+import { asTableName, RegionTables } from '../../features/regions/tables/region-tables.tsx';
+
+const route = getRouteApi('/regions/$regionId/tables');
 
 export function RegionTablesPage() {
+  const { regionId } = route.useParams();
+  const { table } = route.useSearch();
+  const navigate = route.useNavigate();
   return (
-    <>
-      <PageHeader title="Tables" />
-      <LoadingState />
-    </>
+    <RegionTables
+      regionId={regionId}
+      table={asTableName(table)}
+      onTable={(next) => navigate({ search: { table: next } })}
+    />
   );
 }

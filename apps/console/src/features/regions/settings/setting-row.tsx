@@ -1,0 +1,79 @@
+import { ActionIcon, Badge, Group, Table, Text, TextInput, Tooltip } from '@mantine/core';
+import type { RegionSetting } from '@relode/contract';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { useFormats } from '../../../lib/format.ts';
+import { useTexts } from '../../../lib/texts.ts';
+import { settingTexts } from './locales.ts';
+import { readNumber } from './use-setting-edit.ts';
+
+interface SettingRowProps {
+  readonly setting: RegionSetting;
+  readonly name: string;
+  /** What is typed and not saved yet. */
+  readonly text: string | undefined;
+  readonly refusal: string | null;
+  readonly onWrite: (path: string, text: string) => void;
+  readonly onTakeBack: (path: string) => void;
+}
+
+const CONFIDENCE_COLOUR = { verified: 'lode', recalled: 'yellow', estimated: 'gray' } as const;
+
+export function SettingRow({ setting, name, text, refusal, onWrite, onTakeBack }: SettingRowProps) {
+  const t = useTexts(settingTexts);
+  const { number } = useFormats();
+  const { path, value, unit, source, year, confidence } = setting;
+  const isChanged = text !== undefined;
+  const fault = refusal ?? (isChanged && readNumber(text) === null ? t('notNumber') : null);
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Text size="sm">{name}</Text>
+        <Text size="xs" c="dimmed" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
+          {path}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        <Group gap={4} wrap="nowrap" align="flex-start">
+          <TextInput
+            w={132}
+            size="xs"
+            aria-label={name}
+            inputMode="decimal"
+            value={text ?? String(value)}
+            error={fault}
+            onChange={(event) => onWrite(path, event.currentTarget.value)}
+            styles={{ input: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }}
+          />
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            mt={1}
+            style={{ visibility: isChanged ? 'visible' : 'hidden' }}
+            aria-label={t('takeBack', { setting: name })}
+            onClick={() => onTakeBack(path)}
+          >
+            <IconArrowBackUp size={16} />
+          </ActionIcon>
+        </Group>
+        {isChanged && (
+          <Text size="xs" c="dimmed" mt={2}>
+            {t('was', { value: number(value, 6) })}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>{unit === '1' ? '–' : unit}</Table.Td>
+      <Table.Td miw={220}>
+        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+          {source} <span className="tabular">({year})</span>
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        <Tooltip label={t(`${confidence}Help`)}>
+          <Badge color={CONFIDENCE_COLOUR[confidence]} tt="none">
+            {t(confidence)}
+          </Badge>
+        </Tooltip>
+      </Table.Td>
+    </Table.Tr>
+  );
+}

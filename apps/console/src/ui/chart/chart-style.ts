@@ -1,0 +1,32 @@
+import type { DataColors } from '../palette.ts';
+
+const FONT =
+  'Inter, system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans SC", sans-serif';
+
+/** Axes, grid and tooltip in the console's colours; spread into an option and override what differs. */
+export function chartStyle({ chart }: DataColors) {
+  const label = { color: chart.axis, fontFamily: FONT, fontSize: 12 };
+  return {
+    animationDuration: 250,
+    textStyle: { fontFamily: FONT, color: chart.text },
+    grid: { left: 8, right: 12, top: 28, bottom: 4, containLabel: true },
+    categoryAxis: {
+      type: 'category' as const,
+      axisLabel: label,
+      axisLine: { lineStyle: { color: chart.axis } },
+      axisTick: { show: false },
+    },
+    valueAxis: {
+      type: 'value' as const,
+      axisLabel: label,
+      nameTextStyle: { ...label, align: 'left' as const },
+      splitLine: { lineStyle: { color: chart.grid } },
+    },
+    tooltip: {
+      confine: true,
+      backgroundColor: chart.surface,
+      borderColor: chart.grid,
+      textStyle: { color: chart.text, fontFamily: FONT, fontSize: 13 },
+    },
+  };
+}
