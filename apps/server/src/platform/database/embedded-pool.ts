@@ -18,12 +18,19 @@ class EmbeddedDatabaseError extends Error {
   }
 }
 
+export type EmbeddedPool = Pool & {
+  /** Times the database has waited for the disk. */
+  syncs(): number;
+  /** Ends the database's thread as a crash would. */
+  endThread(): Promise<void>;
+};
+
 /**
  * The embedded database behind the face of a connection pool with one connection: who holds it runs a whole
  * transaction, the others wait. When its thread dies (PostgreSQL panics on a full disk), waiting queries fail with
  * DATABASE_UNAVAILABLE and the next one starts it again, recovered from its log.
  */
-export async function openEmbeddedPool(dataFolder: string): Promise<Pool & { syncs(): number }> {
+export async function openEmbeddedPool(dataFolder: string): Promise<EmbeddedPool> {
   const lock = await lockFolder(dataFolder);
   const queue: (() => void)[] = [];
   let held = false;
@@ -74,7 +81,10 @@ export async function openEmbeddedPool(dataFolder: string): Promise<Pool & { syn
       await lock.release();
     },
     syncs: () => syncs,
-  } as unknown as Pool & { syncs(): number };
+    endThread: async () => {
+      await thread?.kill();
+    },
+  } as unknown as EmbeddedPool;
 }
 
 interface EmbeddedThread {
@@ -83,6 +93,7 @@ interface EmbeddedThread {
     parameters: readonly unknown[],
   ): Promise<Extract<EmbeddedAnswer, { rows: unknown[] }>>;
   dead(): boolean;
+  kill(): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -122,6 +133,7 @@ async function startThread(dataFolder: string): Promise<EmbeddedThread> {
   return {
     ask,
     dead: () => dead,
+    kill: () => worker.terminate(),
     close: async () => {
       await ask(null, []);
       await worker.terminate();
