@@ -1,8 +1,8 @@
 import { KG_PER_TONNE } from '@relode/foundation';
-import { createPlaceIndex, greatCircleKm } from '@relode/geo';
+import { createPlaceIndex } from '@relode/geo';
 import type { CollectOption } from '@relode/network';
 import type { Region, Site } from '@relode/regions';
-import type { Travel } from './travel.ts';
+import type { Place, Travel } from './travel.ts';
 
 /** Nearest hubs and points a zone may use; farther ones are not offered (docs/models/network.md, Lanes). */
 const HUBS_PER_ZONE = 8;
@@ -32,33 +32,23 @@ export interface PlacedSite {
 
 /** Every way a zone can be served: by a point in reach, by a mobile station or at the door, delivered to a hub. */
 export function listCollectOptions(problem: CollectProblem): CollectOption[] {
-  const { region, services, points, hubs, travel } = problem;
+  const { region, services, travel } = problem;
   const { fixed } = region.tables.services;
-  const roadFactor = region.tables.transport.roadFactor.value;
-  const pointIndex = createPlaceIndex(points.map(({ site }) => site));
-  const hubIndex = createPlaceIndex(hubs.map(({ site }) => site));
+  const pointsWithin = createReach(problem, problem.points);
+  const hubsWithin = createReach(problem, problem.hubs);
   const maxCollectKm = region.tables.transport.maxCollectKm.value;
-  const hubsNear = (from: { id: string; lat: number; lon: number }): { hub: PlacedSite; km: number }[] =>
-    hubIndex
-      .within(from, maxCollectKm / roadFactor)
-      .map((i) => ({ hub: hubs[i]!, km: travel.roadKm(from, hubs[i]!.site) }))
-      .filter(({ hub, km }) => km <= maxCollectKm && travel.permitted(from, hub.site))
-      .slice(0, HUBS_PER_ZONE);
-  const hubsOfPoint = new Map<number, { hub: PlacedSite; km: number }[]>();
+  const hubsNear = (from: Place): Reached[] => hubsWithin(from, maxCollectKm).slice(0, HUBS_PER_ZONE);
+  const hubsOfPoint = new Map<number, Reached[]>();
   const options: CollectOption[] = [];
   region.zones.forEach((zone, z) => {
     const supplyKg = problem.supplyKg(z);
     if (services.fixed) {
       const radiusKm = fixed.radiusKm[zone.areaType].value;
-      const near = pointIndex
-        .within(zone, radiusKm / roadFactor)
-        .map((i) => ({ point: points[i]!, km: greatCircleKm(zone, points[i]!.site) * roadFactor, i }))
-        .filter(({ km }) => km <= radiusKm)
-        .slice(0, POINTS_PER_ZONE);
-      for (const { point, km, i } of near) {
+      for (const { placed: point, km } of pointsWithin(zone, radiusKm).slice(0, POINTS_PER_ZONE)) {
         const share = shareAt(km, radiusKm, fixed.shareNear.value, fixed.shareAtRadius.value);
-        if (!hubsOfPoint.has(i)) hubsOfPoint.set(i, hubsNear(point.site));
-        for (const lane of hubsOfPoint.get(i)!) options.push(fixedOption(problem, z, point, lane, share));
+        const lanes = hubsOfPoint.get(point.facility) ?? hubsNear(point.site);
+        hubsOfPoint.set(point.facility, lanes);
+        for (const lane of lanes) options.push(fixedOption(problem, z, point, lane, share));
       }
     }
     for (const lane of services.mobile || services.door ? hubsNear(zone) : []) {
@@ -69,18 +59,42 @@ export function listCollectOptions(problem: CollectProblem): CollectOption[] {
   return options;
 }
 
+interface Reached {
+  readonly placed: PlacedSite;
+  readonly km: number; // road
+}
+
+/** Sites that may be reached from a place within some road km, nearest first; a lane may bring a far one near. */
+function createReach(
+  { region, travel }: CollectProblem,
+  sites: readonly PlacedSite[],
+): (from: Place, maxKm: number) => Reached[] {
+  const roadFactor = region.tables.transport.roadFactor.value;
+  const index = createPlaceIndex(sites.map(({ site }) => site));
+  const numberOf = new Map(sites.map(({ site }, i) => [site.id, i]));
+  return (from, maxKm) => {
+    const near = new Set(index.within(from, maxKm / roadFactor));
+    for (const id of travel.laneEnds(from)) {
+      const i = numberOf.get(id);
+      if (i !== undefined) near.add(i);
+    }
+    return [...near]
+      .map((i) => ({ placed: sites[i]!, km: travel.roadKm(from, sites[i]!.site) }))
+      .filter(({ placed, km }) => km <= maxKm && travel.permitted(from, placed.site))
+      .sort((a, b) => a.km - b.km);
+  };
+}
+
 /** Share won at a distance: linear from next door to the radius. */
 function shareAt(km: number, radiusKm: number, near: number, atRadius: number): number {
   return near + (atRadius - near) * (radiusKm > 0 ? km / radiusKm : 0);
 }
 
-type HubLane = { readonly hub: PlacedSite; readonly km: number };
-
 function fixedOption(
   { region, travel }: CollectProblem,
   zone: number,
   point: PlacedSite,
-  { hub, km }: HubLane,
+  { placed: hub, km }: Reached,
   share: number,
 ): CollectOption {
   const { collect, packagingCostPerKg } = region.tables.transport;
@@ -102,7 +116,7 @@ function fixedOption(
 function mobileOption(
   { region }: CollectProblem,
   zone: number,
-  { hub, km }: HubLane,
+  { placed: hub, km }: Reached,
   supplyKg: readonly number[],
 ): CollectOption | null {
   const { mobile } = region.tables.services;
@@ -130,7 +144,11 @@ function mobileOption(
   };
 }
 
-function doorOption({ region }: CollectProblem, zone: number, { hub, km }: HubLane): CollectOption | null {
+function doorOption(
+  { region }: CollectProblem,
+  zone: number,
+  { placed: hub, km }: Reached,
+): CollectOption | null {
   const { door } = region.tables.services;
   if (km > door.maxKmFromHub.value) return null;
   const share = door.share.value;
