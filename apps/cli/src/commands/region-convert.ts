@@ -37,10 +37,9 @@ async function convertRegion(
   if (isWorkbook) await prepareFile(to);
   else await refuseOccupied(to, force);
   const region = await readRegion(named);
-  const { formatRegion, filesToWorkbook } = await import('@relode/regions');
-  const files = formatRegion(region);
-  if (isWorkbook) await writeWholeFile(to, await filesToWorkbook(files));
-  else await writeRegionFolder(to, files, { force });
+  const { formatRegion, formatRegionWorkbook } = await import('@relode/regions');
+  if (isWorkbook) await writeWholeFile(to, await formatRegionWorkbook(region));
+  else await writeRegionFolder(to, formatRegion(region), { force });
   if (json) writeDocument({ id: region.id, written: to });
   else process.stdout.write(`${region.name.en} written to ${to}\n`);
 }

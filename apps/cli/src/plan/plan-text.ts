@@ -104,7 +104,7 @@ function coverage({ areaTypes, areas, years }: PlanReport, figures: PlanFigures)
     years.map(({ year }) => year),
     'all years',
   );
-  if (worst === null || supplied.length < 2) return table;
+  if (worst === null || supplied.length < 2 || worst.coveredShare[last]! > 0.9995) return table;
   return `${table}\nWorst covered area in ${years[last]!.year}: ${worst.name.en}, ${percent(worst.coveredShare[last]!)}`;
 }
 
