@@ -47,5 +47,6 @@ export {
   type RegionFault,
   type RegionFaultCode,
 } from './region-error.ts';
+export { type ReviewFacts, reviewRegion } from './review-region.ts';
 export { applyOverrides, listSettings, type Setting, settingUnit } from './settings.ts';
 export { TABLE_COLUMNS, TABLE_NAMES, type TableName } from './table-columns.ts';

@@ -72,14 +72,19 @@ export interface FaultPlace {
 
 const MOST_FAULTS_LISTED = 200;
 
-/** Gathers all faults of an import; keeps the first 200 and counts the rest. */
+/** Gathers all faults of an import; keeps the first `most` and counts the rest. */
 export class FaultList {
   readonly listed: RegionFault[] = [];
   count = 0;
+  readonly #most: number;
+
+  constructor(most = MOST_FAULTS_LISTED) {
+    this.#most = most;
+  }
 
   add(code: RegionFaultCode, place: FaultPlace, message: string, remedy: string): void {
     this.count++;
-    if (this.listed.length >= MOST_FAULTS_LISTED) return;
+    if (this.listed.length >= this.#most) return;
     this.listed.push({
       code,
       file: place.file,
