@@ -12,6 +12,14 @@ export {
 } from './map-legend.tsx';
 export { FLOW_COLOURS, RAMP_COLOURS, type Scheme, SERVICE_COLOURS, TIER_COLOURS } from './palette.ts';
 export { type LabelledPlace, PlaceLabels } from './place-labels.tsx';
+export {
+  type PlanFeatures,
+  planFeatures,
+  SHARE_CLASSES,
+  shareOf,
+  ZONE_VIEWS,
+  type ZoneView,
+} from './plan-features.ts';
 export { type MapSite, SITE_LAYER, SiteLayer } from './site-layer.tsx';
 export type { SiteTier } from './tier-icons.ts';
 export { WorldMap } from './world-map.tsx';

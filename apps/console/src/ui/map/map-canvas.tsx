@@ -142,7 +142,8 @@ export function MapCanvas({
   }, [map, west, south, east, north]);
 
   return (
-    <div ref={container} className="relode-map-canvas">
+    <div className="relode-map-canvas">
+      <div ref={container} style={{ height: '100%' }} />
       {map && (
         <MapContext value={{ map, colours }}>
           <BaseLayers />

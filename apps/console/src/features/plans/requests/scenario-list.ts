@@ -1,0 +1,8 @@
+import { queryOptions } from '@tanstack/react-query';
+import { client } from '../../../lib/client.ts';
+
+export const scenarioList = (regionId: string) =>
+  queryOptions({
+    queryKey: ['scenarios', { regionId }],
+    queryFn: async ({ signal }) => (await client.listScenarios({ regionId }, { signal })).scenarios,
+  });

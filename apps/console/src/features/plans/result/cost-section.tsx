@@ -1,0 +1,93 @@
+import type { CostBreakdown, PlanReport } from '@relode/contract';
+import { lazy, useMemo } from 'react';
+import { useFormats } from '../../../lib/format.ts';
+import { useTexts } from '../../../lib/texts.ts';
+import { DataTable } from '../../../ui/data-table.tsx';
+import { useDataColors } from '../../../ui/palette.ts';
+import { ChartOrTable } from './chart-or-table.tsx';
+import { costOption } from './cost-option.ts';
+import { resultTexts } from './locales.ts';
+import { planTotals } from './plan-totals.ts';
+
+const EChart = lazy(async () => ({ default: (await import('./e-chart.tsx')).EChart }));
+
+const HEIGHT_PX = 400;
+
+/** In the order of the chain; drawn from the bottom up. */
+export const COST_KINDS = [
+  'incentive',
+  'collection',
+  'collectTransport',
+  'points',
+  'hubs',
+  'haulTransport',
+  'plants',
+  'treatment',
+  'carbon',
+] as const satisfies readonly (keyof CostBreakdown)[];
+
+/** What the network costs and earns, by year and part. */
+export function CostSection({ report }: { readonly report: PlanReport }) {
+  const t = useTexts(resultTexts);
+  const { money, compact } = useFormats();
+  const colors = useDataColors();
+  const { currency, years, periods } = report;
+  const totals = planTotals(report);
+  const option = useMemo(
+    () =>
+      costOption({
+        years,
+        kinds: COST_KINDS.filter((kind) => years.some(({ costs }) => costs[kind] !== 0)),
+        name: (kind) => t(kind),
+        money: (amount) => money(amount, currency),
+        compact,
+        colors,
+      }),
+    [years, currency, colors, t, money, compact],
+  );
+  const rows = [
+    ...COST_KINDS.map((kind) => ({
+      id: kind,
+      name: t(kind),
+      amounts: years.map(({ costs }) => costs[kind]),
+    })),
+    { id: 'grossCost', name: t('grossCost'), amounts: years.map(({ grossCost }) => grossCost) },
+    {
+      id: 'recoveredValue',
+      name: t('recoveredValue'),
+      amounts: years.map(({ costs }) => costs.recoveredValue),
+    },
+    { id: 'netValue', name: t('netValue'), amounts: years.map(({ netValue }) => netValue) },
+  ];
+  return (
+    <ChartOrTable
+      title={t('costs')}
+      description={t('costsText', { currency })}
+      summary={t('costsSummary', {
+        cost: money(totals.grossCost, currency),
+        value: money(totals.recoveredValue, currency),
+      })}
+      height={HEIGHT_PX}
+      chart={<EChart option={option} height={HEIGHT_PX} minWidth={320} />}
+      table={
+        <DataTable
+          title={t('costs')}
+          rows={rows}
+          rowId={({ id }) => id}
+          searchable={false}
+          csvName={`costs-${report.regionId}`}
+          columns={[
+            { key: 'name', header: t('cost'), value: ({ name }) => name },
+            ...periods.map((year, i) => ({
+              key: String(year),
+              header: String(year),
+              unit: currency,
+              value: ({ amounts }: (typeof rows)[number]) => amounts[i]!,
+              digits: 0,
+            })),
+          ]}
+        />
+      }
+    />
+  );
+}
