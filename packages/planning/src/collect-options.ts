@@ -32,7 +32,7 @@ export interface PlacedSite {
 
 /** Every way a zone can be served: by a point in reach, by a mobile station or at the door, delivered to a hub. */
 export function listCollectOptions(problem: CollectProblem): CollectOption[] {
-  const { region, services, travel } = problem;
+  const { region, services } = problem;
   const { fixed } = region.tables.services;
   const pointsWithin = createReach(problem, problem.points);
   const hubsWithin = createReach(problem, problem.hubs);

@@ -22,7 +22,11 @@ export function createTravel(region: Region): Travel {
   const roadFactor = region.tables.transport.roadFactor.value;
   const lanes = new Map(region.lanes.map((lane) => [`${lane.fromId} ${lane.toId}`, lane]));
   const laneEnds = new Map<string, string[]>();
-  for (const { fromId, toId } of region.lanes) laneEnds.set(fromId, [...(laneEnds.get(fromId) ?? []), toId]);
+  for (const { fromId, toId } of region.lanes) {
+    const ends = laneEnds.get(fromId);
+    if (ends) ends.push(toId);
+    else laneEnds.set(fromId, [toId]);
+  }
   const laneOf = (from: Place, to: Place): Lane | undefined =>
     lanes.size === 0 ? undefined : lanes.get(`${from.id} ${to.id}`);
   return {
