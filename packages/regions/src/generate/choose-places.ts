@@ -25,30 +25,52 @@ export function choosePlaces(places: readonly PlacedInArea[], most: number): Cho
   return mergeSmallest(dropDoubles(estimatePopulations(places)), most);
 }
 
-/** An unknown population becomes the median of the known ones of the same kind of seat in the area, else in the country. */
+/**
+ * An unknown population becomes the median of the known ones of the same kind of seat in the area; if they are too few,
+ * that of the country, times how large the area's places are against the country's, and no larger than its largest.
+ */
 export function estimatePopulations(places: readonly PlacedInArea[]): ChosenPlace[] {
-  const known = places.filter(({ population }) => population > 0);
-  const median = new Map<string, number | null>();
-  const medianOf = (key: string, keep: (place: PlacedInArea) => boolean): number | null => {
-    if (!median.has(key)) {
-      const values = known
-        .filter(keep)
-        .map(({ population }) => population)
-        .sort((a, b) => a - b);
-      median.set(key, values.length >= FEWEST_KNOWN ? values[Math.floor((values.length - 1) / 2)]! : null);
-    }
-    return median.get(key)!;
+  const known = groupKnown(places);
+  const country = known.get('') ?? { median: SMALLEST_ESTIMATE, count: 0, largest: SMALLEST_ESTIMATE };
+  const estimate = ({ areaId, seatLevel }: PlacedInArea): number => {
+    const alike = known.get(`${areaId} ${seatLevel}`);
+    if (alike && alike.count >= FEWEST_KNOWN) return alike.median;
+    const alikeInCountry = known.get(` ${seatLevel}`);
+    const national = alikeInCountry && alikeInCountry.count >= FEWEST_KNOWN ? alikeInCountry.median : country.median;
+    const area = known.get(areaId);
+    if (!area) return national;
+    const relative = area.count >= FEWEST_KNOWN ? area.median / country.median : 1;
+    return Math.min(national * relative, area.largest);
   };
   return places.map((place) => {
-    const { areaId, seatLevel, population } = place;
-    if (population > 0) return { ...place, people: population, estimated: false };
-    const estimate =
-      medianOf(`${areaId} ${seatLevel}`, (other) => other.areaId === areaId && other.seatLevel === seatLevel) ??
-      medianOf(`${seatLevel}`, (other) => other.seatLevel === seatLevel) ??
-      medianOf('', () => true) ??
-      SMALLEST_ESTIMATE;
-    return { ...place, people: Math.max(SMALLEST_ESTIMATE, Math.round(estimate)), estimated: true };
+    if (place.population > 0) return { ...place, people: place.population, estimated: false };
+    return { ...place, people: Math.max(SMALLEST_ESTIMATE, Math.round(estimate(place))), estimated: true };
   });
+}
+
+interface KnownPopulations {
+  readonly median: number;
+  readonly count: number;
+  readonly largest: number;
+}
+
+/** Known populations by area (`area`), area and kind of seat (`area seat`), kind (` seat`) and all together (``). */
+function groupKnown(places: readonly PlacedInArea[]): ReadonlyMap<string, KnownPopulations> {
+  const groups = new Map<string, number[]>();
+  for (const { areaId, seatLevel, population } of places) {
+    if (population === 0) continue;
+    for (const key of [areaId, `${areaId} ${seatLevel}`, ` ${seatLevel}`, '']) {
+      const group = groups.get(key);
+      if (group) group.push(population);
+      else groups.set(key, [population]);
+    }
+  }
+  return new Map(
+    [...groups].map(([key, values]) => {
+      const sorted = values.sort((a, b) => a - b);
+      return [key, { median: sorted[(sorted.length - 1) >> 1]!, count: sorted.length, largest: sorted.at(-1)! }];
+    }),
+  );
 }
 
 /**

@@ -7,6 +7,8 @@ export interface TableQuery {
   readonly economy: Economy;
   /** Largest mass retired in any year planned, t. */
   readonly peakTonnes: number;
+  /** The same of the largest zone alone. */
+  readonly peakZoneTonnes: number;
 }
 
 const YEAR = 2025;
@@ -96,23 +98,23 @@ function serviceTable({ economy: { currency, currencyPerUsd, costSet, labourPerH
       shareAtRadius: estimate(0.35, '1', 'half of the share next door: owners who must drive an hour sell to whoever comes'),
     },
     mobile: {
-      share: estimate(0.5, '1', 'comes to the place, but only on its day: between a point next door and one at its radius'),
+      share: estimate(0.45, '1', 'comes to the place, but only on its day: between a point next door and one at its radius'),
       maxKmFromHub: estimate(250, 'km', 'a day’s tour or two out of the hub'),
       visitsPerYear: estimate(12, '1/year', 'once a month'),
       tonnesPerStop: estimate(3, 't', 'half the payload of a medium truck'),
-      costPerStop: estimate(roundTo(wage * 2 * 4 + 1.1 * wage, 3), currency, 'two people for half a working day, and the truck standing'),
+      costPerStop: estimate(roundTo(wage * 2 * 8 + 60 * truckPerKm, 3), currency, 'two people for a working day, and the truck, which costs standing as 60 km'),
       costPerKm: truckSource,
       kgCo2PerKm,
       stopsPerTour: estimate(3, '1', 'three neighbouring places on one tour'),
     },
     door: {
-      share: estimate(0.75, '1', 'the most convenient service; some owners still sell elsewhere'),
+      share: estimate(0.7, '1', 'the most convenient service; some owners still sell to who pays more'),
       maxKmFromHub: estimate(120, 'km', 'there and back within half a day'),
-      costPerPickup: estimate(roundTo(wage * 2 * 1.5, 3), currency, 'two people with a lift for an hour and a half'),
+      costPerPickup: estimate(roundTo(wage * 2 * 3 + 40 * truckPerKm, 3), currency, 'two people with a lift for three hours, papers for dangerous goods, 40 km from call to call'),
       packKgPerPickup: estimate(300, 'kg', 'one car’s pack of about 48 kWh'),
       costPerKm: truckSource,
       kgCo2PerKm,
-      pickupsPerTour: estimate(8, '1', 'eight packs fill a medium truck’s day'),
+      pickupsPerTour: estimate(4, '1', 'calls that a crew’s longest working day holds'),
     },
   };
 }
@@ -120,14 +122,15 @@ function serviceTable({ economy: { currency, currencyPerUsd, costSet, labourPerH
 /** An outlet holds at most 5 t and is emptied about every two weeks. */
 const TONNES_PER_OUTLET = 120;
 
-function facilityTable({ alpha2, economy, peakTonnes }: TableQuery): FacilityTable {
+function facilityTable({ alpha2, economy, peakTonnes, peakZoneTonnes }: TableQuery): FacilityTable {
   const { currency, costSet, labourPerHour } = economy;
   const wage = labourPerHour.value;
   const tidy = (value: number): number => roundTo(value, 3);
   const build = costSet === 'China' ? 1 : 2.5; // building cost per m² against China's
   const perUsd = economy.currencyPerUsd.value;
-  const outlet = { opening: 5000 * perUsd * build, fixed: wage * 700 };
-  const point = [1, 4, 16, 64, 256].map((outlets): FacilityLevel => {
+  const outlet = { opening: 5000 * perUsd * build, fixed: wage * 700 + 1000 * perUsd * build };
+  const steps = Math.max(2, Math.ceil(Math.log(peakZoneTonnes / TONNES_PER_OUTLET) / Math.log(4)));
+  const point = Array.from({ length: steps + 1 }, (_, step) => 4 ** step).map((outlets): FacilityLevel => {
     const economies = outlets ** -0.05;
     return {
       tonnesPerYear: outlets * TONNES_PER_OUTLET,
@@ -144,7 +147,7 @@ function facilityTable({ alpha2, economy, peakTonnes }: TableQuery): FacilityTab
     point: sourced(
       point,
       `t/year, ${currency}, ${currency}/year`,
-      `Relode estimate: an outlet is ≥ 10 m², holds ≤ 5 t (China’s outlet guideline of 2019, since repealed), is emptied every two weeks and takes a third of a worker; a level is 1, 4, 16, 64 or 256 outlets of one place, 5 % cheaper at each tenfold`,
+      `Relode estimate: an outlet is ≥ 10 m², holds ≤ 5 t (China’s outlet guideline of 2019, since repealed), is emptied every two weeks, takes a third of a worker and 1,000 USD of rent a year; a level is 1, 4, 16 … outlets of one place, 5 % cheaper at each tenfold`,
       'estimated',
     ),
     hub: sourced(
@@ -174,21 +177,32 @@ function plantLadder(alpha2: string, peakTonnes: number): number[] {
   return needed !== undefined && !fit.includes(needed) && needed > fit.at(-1)! ? [...fit, needed] : fit;
 }
 
-function treatmentTable({ economy }: TableQuery): TreatmentTable {
+function treatmentTable({ alpha2, economy }: TableQuery): TreatmentTable {
   const { currency, currencyPerUsd, costSet } = economy;
   return {
     costSet,
     processes: ['hydro', 'pyro'],
     currencyPerUsd,
-    pricesUsdPerKg: {},
-    incentivePerKg: {
-      LFP: sourced(
-        0,
-        `${currency}/kg`,
-        'EverBatt 2023 feed rule, 30 % of contained cobalt and nickel: none in LFP. Its gate fee of −2 USD/kg is left out: owners who must pay sell to informal buyers',
-        'estimated',
-        2023,
+    pricesUsdPerKg: {
+      crudeLithiumCarbonate: sourced(
+        5,
+        'USD/kg',
+        'half the price of battery-grade lithium carbonate, about 10 USD/kg in 2024–25, as in EverBatt (8.57 of 17.14 USD/kg, 2020)',
+        'recalled',
+        2024,
       ),
+    },
+    incentivePerKg: {
+      LFP:
+        alpha2 === 'CN'
+          ? sourced(2, 'CNY/kg', 'price paid for retired LFP packs in China, about 2,000 CNY/t in 2024; less, and they go to informal buyers', 'recalled', 2024)
+          : sourced(
+              0,
+              `${currency}/kg`,
+              'EverBatt 2023 feed rule, 30 % of contained cobalt and nickel: none in LFP. Its gate fee of 2 USD/kg is left out: owners who must pay find another buyer',
+              'estimated',
+              2023,
+            ),
       NMC622: sourced(
         roundTo(1.02 * currencyPerUsd.value, 3),
         `${currency}/kg`,

@@ -63,6 +63,7 @@ export function generateRegion(query: RegionQuery): Region {
     ...shareOfCountry(country.alpha2, places, division),
   });
   const periods = Array.from({ length: years }, (_, i) => firstYear + i);
+  const peakTonnes = peakRetiredTonnes(sales, periods);
   const kept = new Set(zones.map((zone) => zone.areaId));
   const name = division === null ? country.name : division.name;
   return {
@@ -73,7 +74,12 @@ export function generateRegion(query: RegionQuery): Region {
     currency: economy.currency,
     periods,
     areas: areas.filter(({ id }) => kept.has(id)),
-    tables: defaultTables({ alpha2: country.alpha2, economy, peakTonnes: peakRetiredTonnes(sales, periods) }),
+    tables: defaultTables({
+      alpha2: country.alpha2,
+      economy,
+      peakTonnes,
+      peakZoneTonnes: peakTonnes * Math.max(...zones.map(({ evShare }) => evShare)),
+    }),
     zones,
     sites: candidateSites(zones),
     lanes: [],
