@@ -10,7 +10,7 @@ import {
   ZIP_TYPE,
 } from '@relode/contract';
 import scalarReference from '@scalar/fastify-api-reference';
-import fastify, { type FastifyInstance } from 'fastify';
+import { type FastifyInstance, fastify, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { servePlans } from './modules/plans/routes.ts';
 import { serveRegions } from './modules/regions/routes.ts';
@@ -54,7 +54,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
   const { db } = database;
   const app: FastifyInstance = fastify({
     logger: logOptions(settings, process.stdout.isTTY === true),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MOST_BODY_BYTES,
     requestTimeout: SLOWEST_UPLOAD_MS,
     forceCloseConnections: 'idle',
