@@ -156,7 +156,7 @@ function unknownSetting(path: string, known: readonly string[]): RegionError {
   const remedy =
     like.length > 0
       ? `Did you mean ${like.join(' or ')}?`
-      : '`relode region check` lists the settings of a region';
+      : '`relode region settings` lists the settings of a region';
   return new RegionError('UNKNOWN_SETTING', `The region has no setting “${path.slice(0, 80)}”`, {
     place: path.slice(0, 80),
     remedy,
