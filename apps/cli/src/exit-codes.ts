@@ -1,6 +1,7 @@
 import type { ForecastingErrorCode } from '@relode/forecasting';
 import type { NetworkErrorCode } from '@relode/network';
-import type { RegionErrorCode } from '@relode/regions';
+import type { PlanningErrorCode } from '@relode/planning';
+import type { GenerationErrorCode, RegionErrorCode } from '@relode/regions';
 import type { CliErrorCode } from './cli-error.ts';
 
 /** Exit codes of every command; docs/cli.md and `relode --help` show this table. */
@@ -27,31 +28,47 @@ export const EXIT_MEANINGS: readonly (readonly [ExitCode, string])[] = [
   [EXIT.interrupted, 'interrupted by Ctrl-C; `plan` has still written the best plan so far'],
 ];
 
-type KnownCode = CliErrorCode | RegionErrorCode | ForecastingErrorCode | NetworkErrorCode;
+type KnownCode =
+  | CliErrorCode
+  | RegionErrorCode
+  | GenerationErrorCode
+  | ForecastingErrorCode
+  | PlanningErrorCode
+  | NetworkErrorCode;
 
 const EXIT_OF_CODE: Readonly<Record<KnownCode, ExitCode>> = {
+  ADMIN_UNKNOWN: EXIT.badInput,
   ARCHIVE_INVALID: EXIT.badInput,
   CAPACITY_TOO_SMALL: EXIT.infeasible,
+  COUNTRY_UNKNOWN: EXIT.badInput,
+  COUNTRY_WITHOUT_PLACES: EXIT.badInput,
   COVERAGE_UNREACHABLE: EXIT.infeasible,
+  EV_STOCK_INVALID: EXIT.badInput,
   FILE_NOT_FOUND: EXIT.badInput,
   FILE_UNREADABLE: EXIT.system,
   FILE_UNWRITABLE: EXIT.system,
   FOLDER_EXISTS: EXIT.badInput,
+  GAZETTEER_UNREADABLE: EXIT.system,
   LIFE_INVALID: EXIT.badInput,
+  NOTHING_IN_REACH: EXIT.infeasible,
   NO_REACHABLE_SITE: EXIT.infeasible,
+  PERIODS_INVALID: EXIT.badInput,
   PLANNER_CRASHED: EXIT.unexpected,
   PROBLEM_INVALID: EXIT.badInput,
+  REGION_INVALID: EXIT.badInput,
   REGION_NOT_FOUND: EXIT.badInput,
   SALES_INVALID: EXIT.badInput,
-  REGION_INVALID: EXIT.badInput,
   SCENARIO_INVALID: EXIT.badInput,
+  SERVICES_OFF: EXIT.badInput,
   SETTING_OUT_OF_RANGE: EXIT.badInput,
   SHARES_INVALID: EXIT.badInput,
   SOLVER_FAILED: EXIT.unexpected,
   STOPPED: EXIT.stopped,
+  SUPPLY_EMPTY: EXIT.badInput,
   UNKNOWN_SETTING: EXIT.badInput,
   USAGE: EXIT.usage,
   YEARS_INVALID: EXIT.badInput,
+  ZONE_LIMIT_INVALID: EXIT.badInput,
 };
 
 /** Refusals of the server that come from the system it runs on, not from what it was given. */

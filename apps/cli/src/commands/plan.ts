@@ -97,7 +97,7 @@ async function plan(named: string, options: PlanOptions): Promise<void> {
     interrupts.release();
   }
   const stopped = interrupts.signal.aborted;
-  const written = await writePlan(report, options);
+  const written = await writePlan(report, region.credits, options);
   const figures = planFigures(report);
   if (options.json) {
     const { facilities, zones, flows, material, ...summary } = report;
@@ -125,13 +125,17 @@ function filesOf({ out, geojson, csv, report }: PlanOptions): string[] {
   );
 }
 
-async function writePlan(report: PlanReport, options: PlanOptions): Promise<Record<string, string>> {
+async function writePlan(
+  report: PlanReport,
+  credits: readonly string[],
+  options: PlanOptions,
+): Promise<Record<string, string>> {
   const written: Record<string, string> = {};
   const write = async (kind: string, file: string, content: string): Promise<void> => {
     await writeWholeFile(file, content);
     written[kind] = file;
   };
-  const { planGeoJson, planTables } = await import('@relode/planning');
+  const { planGeoJson, planTables, renderPlanHtml } = await import('@relode/planning');
   if (options.out) await write('out', options.out, `${JSON.stringify(report)}\n`);
   if (options.geojson) await write('geojson', options.geojson, `${JSON.stringify(planGeoJson(report))}\n`);
   if (options.csv) {
@@ -139,6 +143,9 @@ async function writePlan(report: PlanReport, options: PlanOptions): Promise<Reco
       await writeWholeFile(join(options.csv, `${table}.csv`), text);
     }
     written.csv = options.csv;
+  }
+  if (options.report) {
+    await write('report', options.report, renderPlanHtml(report, { lang: options.lang, credits }));
   }
   return written;
 }

@@ -64,11 +64,29 @@ async function readArchive(bytes: Uint8Array, named: string): Promise<Record<str
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
     throw new CliError('ARCHIVE_INVALID', `${named} is neither a zip nor an XLSX workbook`, {
       place: named,
-      remedy: 'Name the folder of a region, a zip of it, or the workbook that `relode region export` writes',
+      remedy: 'Name the folder of a region, a zip of it, or a workbook that `relode region convert` wrote',
     });
   }
-  const { workbookToFiles } = await import('@relode/regions');
-  return workbookToFiles(bytes);
+  const { listZip } = await import('./read-zip.ts');
+  const entries = listZip(bytes, named);
+  if (entries.some(({ name }) => name === '[Content_Types].xml')) {
+    const { workbookToFiles } = await import('@relode/regions');
+    return workbookToFiles(bytes);
+  }
+  const files: Record<string, string> = {};
+  for (const { name, read } of entries) {
+    const file = name.slice(name.lastIndexOf('/') + 1);
+    if (!REGION_FILES.test(file) || name.startsWith('__MACOSX/')) continue;
+    if (file in files)
+      throw archiveInvalid(named, `it holds ${file} twice`, 'Zip the folder of one region only');
+    files[file] = Buffer.from(read()).toString('utf8');
+  }
+  if ('region.json' in files) return files;
+  throw archiveInvalid(named, 'it holds no region.json', 'Zip the folder of a region');
+}
+
+function archiveInvalid(named: string, why: string, remedy: string): CliError {
+  return new CliError('ARCHIVE_INVALID', `${named} is no region: ${why}`, { place: named, remedy });
 }
 
 function unreadable(path: string, cause: NodeJS.ErrnoException): CliError {

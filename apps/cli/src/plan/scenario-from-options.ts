@@ -20,6 +20,8 @@ export interface ScenarioOptions {
 type Process = NonNullable<Scenario['processes']>[number];
 type Service = keyof Scenario['services'];
 
+const SCENARIO_REMEDY = 'docs/cli.md lists the fields of a scenario';
+
 /** Throws CliError FILE_NOT_FOUND, FILE_UNREADABLE, SCENARIO_INVALID. */
 export async function scenarioFromOptions(options: ScenarioOptions): Promise<Scenario> {
   const base = options.scenario === undefined ? Scenario.parse({}) : await readScenario(options.scenario);
@@ -58,18 +60,14 @@ async function readScenario(file: string): Promise<Scenario> {
     row: null,
     column: issue.path.join('.') || null,
     message: issue.message,
-    remedy: '',
+    remedy: SCENARIO_REMEDY,
   }));
-  const first = faults[0]!;
-  throw new CliError(
-    'SCENARIO_INVALID',
-    `${file}${first.column ? `, ${first.column}` : ''}: ${first.message}`,
-    {
-      place: file,
-      remedy: 'docs/cli.md lists the fields of a scenario',
-      faults,
-    },
-  );
+  const [first] = faults;
+  const what =
+    faults.length === 1
+      ? `${first!.column ? `, ${first!.column}` : ''}: ${first!.message}`
+      : ` has ${faults.length} faults`;
+  throw new CliError('SCENARIO_INVALID', `${file}${what}`, { place: file, remedy: SCENARIO_REMEDY, faults });
 }
 
 async function readText(file: string): Promise<string> {

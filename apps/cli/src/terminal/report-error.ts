@@ -1,6 +1,7 @@
 import { DomainError, type Fault } from '@relode/foundation';
 import { CommanderError } from 'commander';
 import { EXIT, type ExitCode, exitCodeOf } from '../exit-codes.ts';
+import { faultText, placeOf } from './fault-text.ts';
 import { styled } from './text-style.ts';
 import { writeDocument } from './write-document.ts';
 
@@ -68,16 +69,11 @@ function toText({ code, message, place, remedy, faults }: ErrorDocument): string
   const lines = [`${styled(stderr, 'red', `error ${code}:`)} ${headline}`];
   if (listed.length === 0 && place !== null && !message.includes(place)) lines.push(`  where: ${place}`);
   for (const fault of listed.slice(0, MOST_FAULTS_SHOWN)) {
-    lines.push(`  ${placeOf(fault)}: ${fault.message}`);
-    if (fault.remedy !== '') lines.push(`    ${styled(stderr, 'dim', '→')} ${fault.remedy}`);
+    lines.push(`  ${faultText(fault)}`);
   }
   if (listed.length > MOST_FAULTS_SHOWN) {
     lines.push(`  … and ${listed.length - MOST_FAULTS_SHOWN} more; --json lists all`);
   }
   if (remedy !== null && listed.length === 0) lines.push(`  what to do: ${remedy}`);
   return lines.join('\n');
-}
-
-function placeOf({ file, row, column }: Fault): string {
-  return `${file}${row === null ? '' : ` row ${row}`}${column === null ? '' : `, column ${column}`}`;
 }
