@@ -14,6 +14,7 @@ import { BaseLayers } from './base-layers.tsx';
 import type { Bounds } from './bounds.ts';
 import { FitControl } from './fit-control.ts';
 import { MapContext, SLOTS, slotId } from './map-context.ts';
+import type { MapControl } from './map-controls.ts';
 import { mapTexts } from './map-texts.ts';
 import type { MapColours } from './palette.ts';
 
@@ -25,6 +26,7 @@ export interface MapCanvasProps {
   readonly colours: MapColours;
   /** Shown full screen together with what lies over the map. */
   readonly frame: HTMLElement | null;
+  readonly controls: readonly MapControl[];
   readonly onMap?: ((map: MapLibreMap | null) => void) | undefined;
   readonly onLost: () => void;
   readonly onBroken: () => void;
@@ -40,6 +42,7 @@ export function MapCanvas({
   bounds,
   colours,
   frame,
+  controls,
   onMap,
   onLost,
   onBroken,
@@ -49,11 +52,11 @@ export function MapCanvas({
   const container = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapLibreMap | null>(null);
   const [west, south, east, north] = bounds;
-  const first = useRef({ label, colours, frame, t, onMap, onLost, onBroken });
+  const first = useRef({ label, colours, frame, controls, t, onMap, onLost, onBroken });
   first.current = { ...first.current, onMap, onLost, onBroken };
 
   useEffect(() => {
-    const { label, colours, frame, t } = first.current;
+    const { label, colours, frame, controls, t } = first.current;
     let made: MapLibreMap;
     try {
       made = new MapLibreMap({
@@ -101,16 +104,20 @@ export function MapCanvas({
     }
     made.keyboard.disableRotation();
     made.touchZoomRotate.disableRotation();
-    made.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-    if (frame) made.addControl(new FullscreenControl({ container: frame }), 'top-right');
-    made.addControl(new ScaleControl({ maxWidth: 110, unit: 'metric' }), 'bottom-left');
-    made.addControl(
-      new AttributionControl({
-        compact: true,
-        customAttribution: `${t('naturalEarth')} · <a href="https://maplibre.org/" target="_blank" rel="noopener">MapLibre</a>`,
-      }),
-      'bottom-right',
-    );
+    if (controls.includes('zoom'))
+      made.addControl(new NavigationControl({ showCompass: false }), 'top-right');
+    if (frame && controls.includes('fullScreen'))
+      made.addControl(new FullscreenControl({ container: frame }), 'top-right');
+    if (controls.includes('scale'))
+      made.addControl(new ScaleControl({ maxWidth: 110, unit: 'metric' }), 'bottom-left');
+    if (controls.includes('credits'))
+      made.addControl(
+        new AttributionControl({
+          compact: true,
+          customAttribution: `${t('naturalEarth')} · <a href="https://maplibre.org/" target="_blank" rel="noopener">MapLibre</a>`,
+        }),
+        'bottom-right',
+      );
     made.on('webglcontextlost', () => first.current.onLost());
     made.on('error', ({ error }) => console.warn(`Map: ${error.message}`));
     made.once('style.load', () => {
@@ -134,6 +141,7 @@ export function MapCanvas({
       map.fitBounds(box, { padding: paddingFor(map), maxZoom: MAX_FIT_ZOOM, animate });
     };
     fit(false);
+    if (!first.current.controls.includes('zoom')) return;
     const control = new FitControl(first.current.t('fitView'), () => fit(true));
     map.addControl(control, 'top-right');
     return () => {

@@ -5,6 +5,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { type CSSProperties, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useLanguage, useTexts } from '../../lib/texts.ts';
 import { type Bounds, unwrapBounds } from './bounds.ts';
+import { MAP_CONTROLS, type MapControl } from './map-controls.ts';
 import { mapTexts } from './map-texts.ts';
 import { MAP_COLOURS } from './palette.ts';
 
@@ -23,6 +24,8 @@ export interface WorldMapProps {
   readonly overlay?: ReactNode;
   readonly onMap?: (map: MapLibreMap | null) => void;
   readonly caption?: boolean;
+  /** All when left out. Read once. */
+  readonly controls?: readonly MapControl[];
 }
 
 /** The bundled world map with the layers given as children; loads the map's code when first shown. */
@@ -34,6 +37,7 @@ export function WorldMap({
   overlay,
   onMap,
   caption = true,
+  controls = MAP_CONTROLS,
 }: WorldMapProps) {
   const t = useTexts(mapTexts);
   const language = useLanguage();
@@ -84,6 +88,7 @@ export function WorldMap({
               bounds={unwrapBounds(bounds)}
               colours={colours}
               frame={frame}
+              controls={controls}
               onMap={onMap}
               onLost={() => setTrouble('lost')}
               onBroken={() => setTrouble('none')}

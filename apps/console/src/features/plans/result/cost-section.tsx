@@ -1,13 +1,13 @@
 import type { CostBreakdown, PlanReport } from '@relode/contract';
 import { lazy, useMemo } from 'react';
 import { useFormats } from '../../../lib/format.ts';
+import { planTotals } from '../../../lib/plan-totals.ts';
 import { useTexts } from '../../../lib/texts.ts';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { useDataColors } from '../../../ui/palette.ts';
 import { ChartOrTable } from './chart-or-table.tsx';
 import { costOption } from './cost-option.ts';
 import { resultTexts } from './locales.ts';
-import { planTotals } from './plan-totals.ts';
 
 const EChart = lazy(async () => ({ default: (await import('./e-chart.tsx')).EChart }));
 

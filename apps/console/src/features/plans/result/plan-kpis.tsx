@@ -1,11 +1,11 @@
 import { Stack, Text } from '@mantine/core';
 import type { PlanSummary } from '@relode/contract';
 import { useFormats } from '../../../lib/format.ts';
+import { planTotals, worstArea } from '../../../lib/plan-totals.ts';
 import { useTexts } from '../../../lib/texts.ts';
 import { KpiCard } from '../../../ui/kpi-card.tsx';
 import { KpiGrid } from '../../../ui/kpi-grid.tsx';
 import { resultTexts } from './locales.ts';
-import { planTotals, worstArea } from './plan-totals.ts';
 
 interface PlanKpisProps {
   readonly report: PlanSummary;

@@ -1,0 +1,59 @@
+import { Box, NumberInput, SimpleGrid } from '@mantine/core';
+import { useFormats } from '../../../lib/format.ts';
+import { useTexts } from '../../../lib/texts.ts';
+import { Section } from '../../../ui/section.tsx';
+import { scenarioTexts } from './locales.ts';
+import { COVERED_GROUPS, type CoveredGroup } from './scenario-draft.ts';
+import type { DraftFieldsProps } from './scenario-form.tsx';
+
+/** Coverage asked for and the carbon price; an empty field takes the region's value, which it shows. */
+export function CoverageFields({ draft, region, faults, onChange }: DraftFieldsProps) {
+  const t = useTexts(scenarioTexts);
+  const { percent, number } = useFormats();
+  const own = (path: string): number | null =>
+    region.settings.find((setting) => setting.path === path)?.value ?? null;
+  const ownShare = (group: CoveredGroup): string => {
+    const value = own(
+      group === 'everyArea' ? 'policy.minCoveredShareEveryArea' : `policy.minCoveredShare.${group}`,
+    );
+    return value === null ? '' : t('ownValue', { value: percent(value) });
+  };
+  const carbonOwn = own('policy.carbonPricePerTonne');
+  return (
+    <Section title={t('coverage')} description={t('coverageText')}>
+      <SimpleGrid cols={{ base: 2, sm: 4 }}>
+        {COVERED_GROUPS.map((group) => (
+          <NumberInput
+            key={group}
+            label={t(group)}
+            placeholder={ownShare(group)}
+            suffix=" %"
+            min={0}
+            max={100}
+            clampBehavior="none"
+            hideControls
+            value={draft.coveredPercent[group]}
+            error={faults[group] && t(faults[group])}
+            onChange={(value) => onChange({ coveredPercent: { ...draft.coveredPercent, [group]: value } })}
+          />
+        ))}
+      </SimpleGrid>
+      <Box mt="md" maw={320}>
+        <NumberInput
+          label={t('carbon')}
+          description={t('carbonText')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          placeholder={carbonOwn === null ? '' : t('ownValue', { value: number(carbonOwn) })}
+          suffix={` ${region.currency}/t`}
+          min={0}
+          clampBehavior="none"
+          hideControls
+          thousandSeparator
+          value={draft.carbonPricePerTonne}
+          error={faults.carbonPricePerTonne && t(faults.carbonPricePerTonne)}
+          onChange={(value) => onChange({ carbonPricePerTonne: value })}
+        />
+      </Box>
+    </Section>
+  );
+}

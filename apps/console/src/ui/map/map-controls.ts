@@ -1,0 +1,3 @@
+/** Parts around a map; `zoom` has the button back to the whole region, too. */
+export const MAP_CONTROLS = ['zoom', 'fullScreen', 'scale', 'credits'] as const;
+export type MapControl = (typeof MAP_CONTROLS)[number];
