@@ -1,5 +1,11 @@
 import type { Problem } from '@relode/contract';
 
+/** Codes of the client itself; all others are the server's. */
+export const CLIENT_ERROR_CODES = [
+  'SERVER_UNREACHABLE', // no answer came
+  'ANSWER_UNREADABLE', // what came is not Relode's, or broke off
+] as const;
+
 /**
  * A request that did not succeed. With `problem` the server refused it and said why (its code is `code`);
  * without, the answer never came (SERVER_UNREACHABLE) or was not Relode's (ANSWER_UNREADABLE).
