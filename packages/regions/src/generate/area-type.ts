@@ -27,7 +27,15 @@ export const AREA_TYPE_RULE = {
  * Town: the rest (docs/models/region-generator.md, Area types).
  */
 export function areaTypes(places: readonly PeopledPlace[]): AreaType[] {
-  const { cityRadiusKm, cityPeople, remoteKm, largerPlacePeople, remoteRadiusKm, remotePeople, smallRegionKm } = AREA_TYPE_RULE;
+  const {
+    cityRadiusKm,
+    cityPeople,
+    remoteKm,
+    largerPlacePeople,
+    remoteRadiusKm,
+    remotePeople,
+    smallRegionKm,
+  } = AREA_TYPE_RULE;
   const index = createPlaceIndex(places);
   const larger = places.filter(({ people }) => people >= largerPlacePeople);
   const largerIndex = createPlaceIndex(larger);

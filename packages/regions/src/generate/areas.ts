@@ -1,6 +1,6 @@
 import { createPlaceIndex } from '@relode/geo';
 import type { Area, LocalName } from '../region.ts';
-import type { PlacedInArea } from './choose-places.ts';
+import type { PlacedInArea } from './estimate-populations.ts';
 import type { CountryPlaces, Division, GazetteerCountry, GazetteerPlace } from './gazetteer.ts';
 import { GenerationError } from './generation-error.ts';
 import { createIds } from './ids.ts';
@@ -14,7 +14,10 @@ export interface PlacesInAreas {
 const NO_CODE = new Set(['', '00']);
 
 /** Places of a country in its first-level divisions. Places without a division join that of the nearest place with one. */
-export function areasOfCountry(country: GazetteerCountry, { divisions, places }: CountryPlaces): PlacesInAreas {
+export function areasOfCountry(
+  country: GazetteerCountry,
+  { divisions, places }: CountryPlaces,
+): PlacesInAreas {
   return areasBy(divisions, places, (place) => place.admin1, country.name);
 }
 
@@ -24,19 +27,28 @@ export function areasOfDivision(division: Division, places: readonly GazetteerPl
 }
 
 /** Finds a first-level division by name (English or local) or code, whatever the case. Throws ADMIN_UNKNOWN. */
-export function findDivision({ divisions }: CountryPlaces, country: GazetteerCountry, admin: string): Division {
+export function findDivision(
+  { divisions }: CountryPlaces,
+  country: GazetteerCountry,
+  admin: string,
+): Division {
   const wanted = fold(admin);
   const named = divisions.filter(({ code }) => !NO_CODE.has(code));
   const matches = (test: (division: Division) => boolean): Division | undefined => named.find(test);
   const found =
     matches(({ name }) => fold(name.en) === wanted || fold(name.zh ?? '') === wanted) ??
     matches(({ code }) => fold(code) === wanted) ??
-    matches(({ name }) => foldShort(name.en) === foldShort(admin) || foldShort(name.zh ?? '') === foldShort(admin));
+    matches(
+      ({ name }) => foldShort(name.en) === foldShort(admin) || foldShort(name.zh ?? '') === foldShort(admin),
+    );
   if (found && wanted !== '') return found;
   const known = named.map(({ name, code }) => name.en || code).sort();
   throw new GenerationError('ADMIN_UNKNOWN', `${country.name.en} has no first-level division “${admin}”`, {
     place: 'admin',
-    remedy: known.length === 0 ? 'Leave --admin out: the gazetteer has no divisions here.' : `Use one of: ${known.join(', ')}.`,
+    remedy:
+      known.length === 0
+        ? 'Leave --admin out: the gazetteer has no divisions here.'
+        : `Use one of: ${known.join(', ')}.`,
   });
 }
 
@@ -56,7 +68,8 @@ function areasBy(
     return { areas: [{ id, name }], places: places.map((place) => ({ ...place, areaId: id })) };
   }
   const areas = named.map(({ code, name }) => {
-    const full = name.en === '' ? { ...name, en: seatName(places.filter((place) => codeOf(place) === code)) } : name;
+    const full =
+      name.en === '' ? { ...name, en: seatName(places.filter((place) => codeOf(place) === code)) } : name;
     return { code, area: { id: ids(full.en), name: full } };
   });
   const areaOf = new Map(areas.map(({ code, area }) => [code, area.id]));
@@ -78,11 +91,7 @@ function seatName(places: readonly GazetteerPlace[]): string {
 }
 
 function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .trim()
-    .toLowerCase();
+  return text.normalize('NFD').replace(/\p{M}/gu, '').trim().toLowerCase();
 }
 
 /** Without the kind of division: “Henan Sheng”, “河南省” and “Henan” are one. */

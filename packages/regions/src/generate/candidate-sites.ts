@@ -21,11 +21,20 @@ export const SITE_RULE = {
 export function candidateSites(zones: readonly Zone[]): Site[] {
   const points = pointPlaces(zones);
   const hubs = spread(zones, {
-    count: Math.min(zones.length, Math.max(SITE_RULE.fewestHubs, Math.min(SITE_RULE.mostHubs, Math.ceil(zones.length / SITE_RULE.zonesPerHub)))),
+    count: Math.min(
+      zones.length,
+      Math.max(
+        SITE_RULE.fewestHubs,
+        Math.min(SITE_RULE.mostHubs, Math.ceil(zones.length / SITE_RULE.zonesPerHub)),
+      ),
+    ),
     reachKm: SITE_RULE.hubReachKm,
     candidates: zones.map((_, z) => z),
   });
-  const plantCount = Math.min(zones.length, Math.max(SITE_RULE.fewestPlants, Math.round(SITE_RULE.plantsPerRootZone * Math.sqrt(zones.length))));
+  const plantCount = Math.min(
+    zones.length,
+    Math.max(SITE_RULE.fewestPlants, Math.round(SITE_RULE.plantsPerRootZone * Math.sqrt(zones.length))),
+  );
   const largest = zones.map((_, z) => z).sort((a, b) => zones[b]!.population - zones[a]!.population || a - b);
   const plants = spread(zones, {
     count: plantCount,
@@ -79,7 +88,8 @@ function spread(zones: readonly Zone[], { count, reachKm, candidates }: SpreadRu
   const chosen: number[] = [];
   const add = (site: number): void => {
     chosen.push(site);
-    for (let z = 0; z < zones.length; z++) nearestKm[z] = Math.min(nearestKm[z]!, greatCircleKm(zones[z]!, zones[site]!));
+    for (let z = 0; z < zones.length; z++)
+      nearestKm[z] = Math.min(nearestKm[z]!, greatCircleKm(zones[z]!, zones[site]!));
   };
   const allowed = new Set(candidates);
   const order = byWeight(zones).filter((z) => allowed.has(z));

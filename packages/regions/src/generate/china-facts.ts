@@ -16,10 +16,37 @@ export const CHINA_CHARGER_SOURCE =
 
 /** GeoNames admin-1 code → population in millions, Seventh National Census 2020 (National Bureau of Statistics), recalled. */
 export const CHINA_POPULATION_MILLIONS: Readonly<Record<string, number>> = {
-  '01': 61.03, '02': 64.57, '03': 45.19, '04': 84.75, '05': 24.07, '06': 5.92, '07': 41.54, '08': 31.85, '09': 99.37,
-  '10': 74.61, '11': 66.44, '12': 57.75, '13': 25.85, '14': 3.65, '15': 25.02, '16': 50.13, '18': 38.56, '19': 42.59,
-  '20': 24.05, '21': 7.2, '22': 21.89, '23': 24.87, '24': 34.92, '25': 101.53, '26': 39.53, '28': 13.87, '29': 47.21,
-  '30': 126.01, '31': 10.08, '32': 83.67, '33': 32.05,
+  '01': 61.03,
+  '02': 64.57,
+  '03': 45.19,
+  '04': 84.75,
+  '05': 24.07,
+  '06': 5.92,
+  '07': 41.54,
+  '08': 31.85,
+  '09': 99.37,
+  '10': 74.61,
+  '11': 66.44,
+  '12': 57.75,
+  '13': 25.85,
+  '14': 3.65,
+  '15': 25.02,
+  '16': 50.13,
+  '18': 38.56,
+  '19': 42.59,
+  '20': 24.05,
+  '21': 7.2,
+  '22': 21.89,
+  '23': 24.87,
+  '24': 34.92,
+  '25': 101.53,
+  '26': 39.53,
+  '28': 13.87,
+  '29': 47.21,
+  '30': 126.01,
+  '31': 10.08,
+  '32': 83.67,
+  '33': 32.05,
 };
 
 /** Share of China's EV stock by province: ten known shares, the rest of 1 by population. Sums to 1. */
@@ -27,7 +54,10 @@ export function chinaStockShares(): ReadonlyMap<string, number> {
   const rest = 1 - Object.values(CHINA_CHARGER_SHARE).reduce((sum, share) => sum + share, 0);
   const others = Object.entries(CHINA_POPULATION_MILLIONS).filter(([code]) => !(code in CHINA_CHARGER_SHARE));
   const people = others.reduce((sum, [, millions]) => sum + millions, 0);
-  return new Map([...Object.entries(CHINA_CHARGER_SHARE), ...others.map(([code, millions]): [string, number] => [code, (rest * millions) / people])]);
+  return new Map([
+    ...Object.entries(CHINA_CHARGER_SHARE),
+    ...others.map(([code, millions]): [string, number] => [code, (rest * millions) / people]),
+  ]);
 }
 
 /** Vehicles sold, GWh installed and LFP share of the GWh by year. */

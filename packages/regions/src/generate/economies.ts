@@ -2,13 +2,40 @@ import type { Sourced } from '@relode/foundation';
 
 /** EU-27, in whose figures sales are known. Population in millions on 2024-01-01 (Eurostat demo_gind), recalled. */
 export const EU_POPULATION_MILLIONS: Readonly<Record<string, number>> = {
-  AT: 9.16, BE: 11.83, BG: 6.45, CY: 0.97, CZ: 10.9, DE: 83.46, DK: 5.96, EE: 1.37, ES: 48.62, FI: 5.6, FR: 68.47,
-  GR: 10.4, HR: 3.86, HU: 9.58, IE: 5.34, IT: 58.97, LT: 2.89, LU: 0.67, LV: 1.87, MT: 0.56, NL: 17.94, PL: 36.62,
-  PT: 10.64, RO: 19.07, SE: 10.55, SI: 2.12, SK: 5.42,
+  AT: 9.16,
+  BE: 11.83,
+  BG: 6.45,
+  CY: 0.97,
+  CZ: 10.9,
+  DE: 83.46,
+  DK: 5.96,
+  EE: 1.37,
+  ES: 48.62,
+  FI: 5.6,
+  FR: 68.47,
+  GR: 10.4,
+  HR: 3.86,
+  HU: 9.58,
+  IE: 5.34,
+  IT: 58.97,
+  LT: 2.89,
+  LU: 0.67,
+  LV: 1.87,
+  MT: 0.56,
+  NL: 17.94,
+  PL: 36.62,
+  PT: 10.64,
+  RO: 19.07,
+  SE: 10.55,
+  SI: 2.12,
+  SK: 5.42,
 };
 
 /** Euro area and places that use the euro. */
-const EURO = 'AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK AD MC SM VA ME XK GF GP MQ RE YT PM BL MF AX'.split(' ');
+const EURO =
+  'AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK AD MC SM VA ME XK GF GP MQ RE YT PM BL MF AX'.split(
+    ' ',
+  );
 
 /** High-income economies (World Bank list, fiscal year 2025, recalled): US cost set, more vehicles per head. */
 const HIGH_INCOME = new Set(
@@ -56,13 +83,17 @@ export function economyOf(alpha2: string): Economy {
   const highIncome = HIGH_INCOME.has(alpha2);
   const own = PER_USD_2024[alpha2];
   const { currency, perUsd } =
-    own ?? (EURO.includes(alpha2) ? { currency: 'EUR', perUsd: EUR_PER_USD_2024 } : { currency: 'USD', perUsd: 1 });
+    own ??
+    (EURO.includes(alpha2) ? { currency: 'EUR', perUsd: EUR_PER_USD_2024 } : { currency: 'USD', perUsd: 1 });
   return {
     currency,
     currencyPerUsd: {
       value: perUsd,
       unit: `${currency}/USD`,
-      source: currency === 'USD' ? 'the region counts in US dollars' : 'US Internal Revenue Service, yearly average exchange rates',
+      source:
+        currency === 'USD'
+          ? 'the region counts in US dollars'
+          : 'US Internal Revenue Service, yearly average exchange rates',
       year: 2024,
       confidence: currency === 'USD' ? 'verified' : 'recalled',
     },
@@ -78,7 +109,8 @@ function labour(alpha2: string, currency: string, perUsd: number, highIncome: bo
     return {
       value: 60,
       unit: 'CNY/h',
-      source: 'National Bureau of Statistics, average wage of urban non-private units 2023 (about 120,700 CNY) over 2,000 h',
+      source:
+        'National Bureau of Statistics, average wage of urban non-private units 2023 (about 120,700 CNY) over 2,000 h',
       year: 2023,
       confidence: 'recalled',
     };

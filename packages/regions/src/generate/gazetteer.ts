@@ -73,9 +73,13 @@ export function readGazetteer(bytes: Uint8Array): Gazetteer {
 /** The country of an ISO 3166-1 code of two or three letters, whatever the case. Throws COUNTRY_UNKNOWN. */
 export function findCountry(gazetteer: Gazetteer, code: string): GazetteerCountry {
   const wanted = code.trim().toUpperCase();
-  const found = gazetteer.countries.find(({ alpha2, alpha3 }) => alpha2 === wanted || (alpha3 !== '' && alpha3 === wanted));
+  const found = gazetteer.countries.find(
+    ({ alpha2, alpha3 }) => alpha2 === wanted || (alpha3 !== '' && alpha3 === wanted),
+  );
   if (found) return found;
-  const byName = gazetteer.countries.find(({ name }) => name.en.toUpperCase() === wanted || name.zh === code.trim());
+  const byName = gazetteer.countries.find(
+    ({ name }) => name.en.toUpperCase() === wanted || name.zh === code.trim(),
+  );
   throw new GenerationError('COUNTRY_UNKNOWN', `“${code}” is not a country the gazetteer knows`, {
     place: 'country',
     remedy: byName
@@ -93,11 +97,15 @@ function unzip(bytes: Uint8Array): string {
 }
 
 function unreadable(cause?: unknown): GenerationError {
-  return new GenerationError('GAZETTEER_UNREADABLE', 'The gazetteer is not a file that Relode wrote, or it is damaged', {
-    place: 'gazetteer.txt.gz',
-    remedy: 'Install @relode/regions again, or rebuild the file with scripts/build-gazetteer.ts.',
-    cause,
-  });
+  return new GenerationError(
+    'GAZETTEER_UNREADABLE',
+    'The gazetteer is not a file that Relode wrote, or it is damaged',
+    {
+      place: 'gazetteer.txt.gz',
+      remedy: 'Install @relode/regions again, or rebuild the file with scripts/build-gazetteer.ts.',
+      cause,
+    },
+  );
 }
 
 function readBlock(block: string): CountryPlaces {

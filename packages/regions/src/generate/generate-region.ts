@@ -2,15 +2,24 @@ import type { Region, Zone } from '../region.ts';
 import { areaTypes } from './area-type.ts';
 import { areasOfCountry, areasOfDivision, findDivision, type PlacesInAreas } from './areas.ts';
 import { candidateSites } from './candidate-sites.ts';
-import { CHINA_CHARGER_SHARE, CHINA_CHARGER_SOURCE, chinaStockShares } from './china-facts.ts';
-import { type ChosenPlace, choosePlaces, estimatePopulations } from './choose-places.ts';
+import { choosePlaces } from './choose-places.ts';
 import { defaultTables } from './default-tables.ts';
 import { economyOf } from './economies.ts';
-import { type CountryPlaces, CHINA_NAMES_CREDIT, type Division, findCountry, GAZETTEER_CREDIT, type Gazetteer, type GazetteerCountry } from './gazetteer.ts';
+import { type ChosenPlace, estimatePopulations } from './estimate-populations.ts';
+import { evShares, shareOfCountry } from './ev-shares.ts';
+import {
+  CHINA_NAMES_CREDIT,
+  type CountryPlaces,
+  type Division,
+  findCountry,
+  GAZETTEER_CREDIT,
+  type Gazetteer,
+  type GazetteerCountry,
+} from './gazetteer.ts';
 import { GenerationError } from './generation-error.ts';
 import { createIds, slug } from './ids.ts';
 import { peakRetiredTonnes } from './peak-retired.ts';
-import { type SalesQuery, salesOf } from './sales.ts';
+import { salesOf } from './sales.ts';
 
 export interface RegionQuery {
   readonly gazetteer: Gazetteer;
@@ -47,10 +56,14 @@ export function generateRegion(query: RegionQuery): Region {
   const division = query.admin === undefined ? null : findDivision(places, country, query.admin);
   const { areas, places: placed } = placesInAreas(country, places, division);
   if (placed.length === 0) {
-    throw new GenerationError('COUNTRY_WITHOUT_PLACES', `The gazetteer has no populated place in ${country.name.en}`, {
-      place: 'country',
-      remedy: 'Write the region by hand, starting from regions/teaching.',
-    });
+    throw new GenerationError(
+      'COUNTRY_WITHOUT_PLACES',
+      `The gazetteer has no populated place in ${country.name.en}`,
+      {
+        place: 'country',
+        remedy: 'Write the region by hand, starting from regions/teaching.',
+      },
+    );
   }
   const chosen = choosePlaces(placed, mostZones);
   const zones = zonesOf(country.alpha2, chosen, division);
@@ -59,7 +72,9 @@ export function generateRegion(query: RegionQuery): Region {
     alpha2: country.alpha2,
     highIncome: economy.highIncome,
     evStock: query.evStock ?? null,
-    countryPeople: estimatePopulations(places.places.map((place) => ({ ...place, areaId: place.admin1 }))).reduce((sum, { people }) => sum + people, 0),
+    countryPeople: estimatePopulations(
+      places.places.map((place) => ({ ...place, areaId: place.admin1 })),
+    ).reduce((sum, { people }) => sum + people, 0),
     ...shareOfCountry(country.alpha2, places, division),
   });
   const periods = Array.from({ length: years }, (_, i) => firstYear + i);
@@ -95,14 +110,26 @@ function checkQuery(mostZones: number, firstYear: number, years: number): void {
       remedy: 'Give a whole number from 1 to 20000.',
     });
   }
-  if (Number.isInteger(firstYear) && firstYear >= 2000 && firstYear <= 2100 && Number.isInteger(years) && years >= 1 && years <= 30) return;
+  if (
+    Number.isInteger(firstYear) &&
+    firstYear >= 2000 &&
+    firstYear <= 2100 &&
+    Number.isInteger(years) &&
+    years >= 1 &&
+    years <= 30
+  )
+    return;
   throw new GenerationError('PERIODS_INVALID', `${years} years from ${firstYear} cannot be planned`, {
     place: 'periods',
     remedy: 'Give a first year such as 2026 and 1 to 30 years.',
   });
 }
 
-function placesInAreas(country: GazetteerCountry, places: CountryPlaces, division: Division | null): PlacesInAreas {
+function placesInAreas(
+  country: GazetteerCountry,
+  places: CountryPlaces,
+  division: Division | null,
+): PlacesInAreas {
   if (division === null) return areasOfCountry(country, places);
   return areasOfDivision(
     division,
@@ -112,7 +139,7 @@ function placesInAreas(country: GazetteerCountry, places: CountryPlaces, divisio
 
 /** EV share: what is known of the place's division, shared out inside it by people; people alone elsewhere. */
 function zonesOf(alpha2: string, chosen: readonly ChosenPlace[], division: Division | null): Zone[] {
-  const weights = evWeights(alpha2, chosen, division);
+  const weights = evShares(alpha2, chosen, division);
   const types = areaTypes(chosen);
   const ids = createIds();
   return chosen.map((place, i) => ({
@@ -127,48 +154,4 @@ function zonesOf(alpha2: string, chosen: readonly ChosenPlace[], division: Divis
     evShare: weights[i]!,
     areaType: types[i]!,
   }));
-}
-
-function evWeights(alpha2: string, chosen: readonly ChosenPlace[], division: Division | null): number[] {
-  if (alpha2 !== 'CN' || division !== null) return sharesOf(chosen.map(({ people }) => people));
-  const stock = chinaStockShares();
-  const peopleIn = new Map<string, number>();
-  const codeOf = codeOfAreas(chosen);
-  for (const { areaId, people } of chosen) peopleIn.set(areaId, (peopleIn.get(areaId) ?? 0) + people);
-  return sharesOf(chosen.map(({ areaId, people }) => ((stock.get(codeOf.get(areaId)!) ?? 0) * people) / peopleIn.get(areaId)!));
-}
-
-/** The division code most places of each area carry. */
-function codeOfAreas(chosen: readonly ChosenPlace[]): ReadonlyMap<string, string> {
-  const counts = new Map<string, Map<string, number>>();
-  for (const { areaId, admin1 } of chosen) {
-    const area = counts.get(areaId) ?? new Map<string, number>();
-    area.set(admin1, (area.get(admin1) ?? 0) + 1);
-    counts.set(areaId, area);
-  }
-  return new Map([...counts].map(([areaId, codes]) => [areaId, [...codes].sort((a, b) => b[1] - a[1])[0]![0]]));
-}
-
-/** Scaled to sum to 1, to nine decimals; the first, largest place takes up the rounding. */
-function sharesOf(weights: readonly number[]): number[] {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const rounded = weights.map((weight) => Math.round((weight / total) * 1e9));
-  rounded[0]! += 1e9 - rounded.reduce((sum, part) => sum + part, 0);
-  return rounded.map((part) => part / 1e9);
-}
-
-function shareOfCountry(
-  alpha2: string,
-  { places }: CountryPlaces,
-  division: Division | null,
-): Pick<SalesQuery, 'shareOfCountry' | 'shareSource'> {
-  if (division === null) return { shareOfCountry: 1, shareSource: '' };
-  const known = alpha2 === 'CN' ? chinaStockShares().get(division.code) : undefined;
-  if (known !== undefined) {
-    const source = division.code in CHINA_CHARGER_SHARE ? CHINA_CHARGER_SOURCE : 'share of the provinces without a charger figure, by the population of the 2020 census';
-    return { shareOfCountry: known, shareSource: source };
-  }
-  const all = estimatePopulations(places.map((place) => ({ ...place, areaId: place.admin1 })));
-  const people = (keep: (place: ChosenPlace) => boolean): number => all.reduce((sum, place) => sum + (keep(place) ? place.people : 0), 0);
-  return { shareOfCountry: people(({ admin1 }) => admin1 === division.code) / people(() => true), shareSource: 'share of the country’s population by the gazetteer' };
 }

@@ -1,5 +1,16 @@
 const LETTERS: Readonly<Record<string, string>> = {
-  ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i', ħ: 'h', ŋ: 'ng', ə: 'e',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+  ħ: 'h',
+  ŋ: 'ng',
+  ə: 'e',
 };
 
 /** Makes readable ids out of names: lower case, joined by “-”, a number behind those that occurred before. */
@@ -18,7 +29,7 @@ export function slug(name: string): string {
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[^\x00-\x7f]/g, (letter) => LETTERS[letter] ?? (/\p{L}/u.test(letter) ? letter : '-'))
+    .replace(/[^ -~]/g, (letter) => LETTERS[letter] ?? (/\p{L}/u.test(letter) ? letter : '-'))
     .replace(/['’‘ʻ`]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')

@@ -12,7 +12,11 @@ export function peakRetiredTonnes(sales: readonly SalesYear[], years: readonly n
   const retired = years.map((year) =>
     sales.reduce(
       (sum, row) =>
-        sum + row.batteryGwh * 1000 * PACK_KG_PER_KWH * (surviving(year - row.year - 0.5) - surviving(year - row.year + 0.5)),
+        sum +
+        row.batteryGwh *
+          1000 *
+          PACK_KG_PER_KWH *
+          (surviving(year - row.year - 0.5) - surviving(year - row.year + 0.5)),
       0,
     ),
   );

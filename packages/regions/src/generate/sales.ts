@@ -59,7 +59,9 @@ export function salesOf(query: SalesQuery): SalesYear[] {
     return national.map((row) => scaled(row, scale, note));
   }
   if (shareOfCountry === 1) return national.map((row) => scaled(row, 1, ''));
-  return national.map((row) => scaled(row, shareOfCountry, `; times ${roundTo(shareOfCountry, 4)}, ${shareSource}`));
+  return national.map((row) =>
+    scaled(row, shareOfCountry, `; times ${roundTo(shareOfCountry, 4)}, ${shareSource}`),
+  );
 }
 
 /** Vehicles of all years that are still in use at the end of the last year of sales. */
@@ -87,7 +89,11 @@ function nationalSales({ alpha2, highIncome, countryPeople }: SalesQuery): Sales
   const euPeople = EU_POPULATION_MILLIONS[alpha2];
   if (euPeople !== undefined) {
     const all = Object.values(EU_POPULATION_MILLIONS).reduce((sum, millions) => sum + millions, 0);
-    return ieaSales('eu27', euPeople / all, `; EU-27 shared by population (${euPeople} of ${roundTo(all, 4)} million, Eurostat 2024)`);
+    return ieaSales(
+      'eu27',
+      euPeople / all,
+      `; EU-27 shared by population (${euPeople} of ${roundTo(all, 4)} million, Eurostat 2024)`,
+    );
   }
   const perThousand = highIncome ? STOCK_PER_1000.highIncome : STOCK_PER_1000.other;
   const world = ieaSales('world', 1, '');
