@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fastifyCompress from '@fastify/compress';
 import {
@@ -17,6 +18,7 @@ import { serveRegions } from './modules/regions/routes.ts';
 import { serveScenarios } from './modules/scenarios/routes.ts';
 import { readConsole } from './platform/console-files.ts';
 import type { Database } from './platform/database/database.ts';
+import { serveErrorPage } from './platform/error-page.ts';
 import { toProblem } from './platform/http-errors.ts';
 import { serveRoute } from './platform/http-route.ts';
 import { countJobs } from './platform/jobs.ts';
@@ -55,6 +57,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
   const app: FastifyInstance = fastify({
     logger: logOptions(settings, process.stdout.isTTY === true),
     logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
     bodyLimit: MOST_BODY_BYTES,
     requestTimeout: SLOWEST_UPLOAD_MS,
     forceCloseConnections: 'idle',
@@ -91,6 +94,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
     deletePlan: parts.deletePlan,
   });
   serveService(app, database, metrics);
+  serveErrorPage(app);
   await app.register(scalarReference, {
     routePrefix: '/reference',
     configuration: {
@@ -146,6 +150,7 @@ function answerErrors(app: FastifyInstance, servePage: ReturnType<typeof readCon
     else request.log.info({ code: problem.code, place: problem.place }, problem.detail);
     return reply
       .code(problem.status)
+      .header('x-request-id', request.id)
       .type('application/problem+json')
       .serializer(JSON.stringify)
       .send(problem);

@@ -166,7 +166,7 @@ function requestInvalid(validation: readonly ValidationFault[], cause: unknown):
 
 function internalFault(cause: unknown): ServerError {
   return new ServerError('INTERNAL_FAULT', 'The server failed at this; its log says more', {
-    remedy: 'Try again; if it stays, report it with the time and the request id',
+    remedy: 'Try again; if it stays, report it with the x-request-id of the answer',
     cause,
   });
 }
