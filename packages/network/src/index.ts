@@ -28,3 +28,4 @@ export type {
   Service,
   SupplyZone,
 } from './problem.ts';
+export { type CountryShape, ORDINARY_COUNTRY, randomCountry } from './presets/random-country.ts';

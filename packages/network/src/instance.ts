@@ -43,7 +43,7 @@ export interface NetworkInstance {
    */
   readonly groups: number; // G
   readonly zoneGroup: Int32Array; // Z
-  readonly groupYieldKg: Float64Array; // G×T, most that can be collected
+  readonly groupYieldKg: Float64Array; // G×T×C, most that can be collected
   /** Pairs of group and hub in use by an option; the pair of each option. */
   readonly groupHubs: number;
   readonly groupHubGroup: Int32Array;
@@ -61,6 +61,7 @@ export interface NetworkInstance {
   readonly levelFixedCost: Float64Array; // per year
   readonly initialLevel: Int32Array; // F
   readonly coverage: readonly CoverageRow[];
+  readonly mustServe: Uint8Array; // Z×T; 1 = all of the zone's supply must be exposed
   /** Coverage rows that zone z belongs to: coverageOfZone[coverageStart[z] … coverageStart[z+1]). */
   readonly coverageStart: Int32Array;
   readonly coverageOfZone: Int32Array;
@@ -70,6 +71,8 @@ export interface CoverageRow {
   readonly zones: Int32Array;
   readonly fromPeriod: number;
   readonly requiredKg: Float64Array; // T; 0 before fromPeriod
+  /** All supply is asked for: `mustServe` says the same, zone by zone. */
+  readonly full: boolean;
 }
 
 /** Flattens a checked problem. Options of zones or periods without supply keep finite costs and are never chosen. */
@@ -150,7 +153,7 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
   const zoneGroup = groupZones(Z, optionStart, optionHub);
   const groups = Z === 0 ? 0 : Math.max(...zoneGroup) + 1;
   const largestShares = new Float64Array(Z);
-  const groupYieldKg = new Float64Array(groups * T);
+  const groupYieldKg = new Float64Array(groups * T * C);
   const groupHubOf = new Map<number, number>();
   const optionGroupHub = new Int32Array(O);
   for (let z = 0; z < Z; z++) {
@@ -163,8 +166,9 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
       optionGroupHub[o] = groupHubOf.get(key)!;
     }
     largestShares[z] = largestShare;
-    for (let t = 0; t < T; t++) {
-      groupYieldKg[g * T + t] = groupYieldKg[g * T + t]! + largestShare * supplyKg[z * T + t]!;
+    for (let tc = 0; tc < T * C; tc++) {
+      const kg = supplyKg[z * T + Math.floor(tc / C)]! * mix[z * T * C + tc]!;
+      groupYieldKg[g * T * C + tc] = groupYieldKg[g * T * C + tc]! + largestShare * kg;
     }
   }
 
@@ -193,12 +197,20 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
   const coverage = problem.coverage.map((requirement) => ({
     zones: Int32Array.from(requirement.zones),
     fromPeriod: requirement.fromPeriod,
+    full: requirement.minShare >= 1,
     requiredKg: Float64Array.from(problem.periods, (_, t) =>
       t < requirement.fromPeriod
         ? 0
         : requirement.minShare * requirement.zones.reduce((sum, z) => sum + supplyKg[z * T + t]!, 0),
     ),
   }));
+  const mustServe = new Uint8Array(Z * T);
+  for (const row of coverage) {
+    if (!row.full) continue;
+    for (const z of row.zones) {
+      for (let t = row.fromPeriod; t < T; t++) if (supplyKg[z * T + t]! > 0) mustServe[z * T + t] = 1;
+    }
+  }
   const rowsOfZone: number[][] = Array.from({ length: Z }, () => []);
   coverage.forEach((row, g) => row.zones.forEach((z) => rowsOfZone[z]!.push(g)));
   const coverageStart = new Int32Array(Z + 1);
@@ -248,6 +260,7 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
     levelFixedCost: Float64Array.from(flat, (level) => level.fixedCostPerYear),
     initialLevel: Int32Array.from(facilityIndex, (f) => problem.facilities[f]!.initialLevel),
     coverage,
+    mustServe,
     coverageStart,
     coverageOfZone: Int32Array.from(rowsOfZone.flat()),
   };

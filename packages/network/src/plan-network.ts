@@ -1,11 +1,11 @@
 import { createRandom } from '@relode/foundation';
 import { auditPlan } from './audit.ts';
-import { createDualAscent, isStalled } from './dual-ascent.ts';
+import { createDualAscent, type DualPoint, isStalled } from './bound/volume.ts';
 import { buildModel, writeColumns } from './exact/model.ts';
 import { wholeScope } from './exact/scope.ts';
 import { loadSolver, solveModel } from './exact/solve-model.ts';
 import { openLimits } from './facility-schedule.ts';
-import { createNetworkInstance } from './instance.ts';
+import { createNetworkInstance, type NetworkInstance } from './instance.ts';
 import { NetworkError } from './network-error.ts';
 import type { NetworkPlan, PlanProof, SearchOptions, SearchProgress } from './plan.ts';
 import type { NetworkProblem } from './problem.ts';
@@ -91,13 +91,12 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
         point,
         node,
         50,
-        Number.isFinite(bestCost) ? bestCost : point.bound + 0.3 * Math.abs(point.bound),
-      );
+        Number.isFinite(bestCost) ? bestCost : point.bound + 0.3 * Math.abs(point.bound), stopped);
       bound = Math.max(bound, point.bound);
       report('bound');
       if (isStalled(point)) break;
       if (round % 8 !== 0) continue;
-      const { state, missingCoverageKg } = construct(instance, point.prices.capacity.slice(), usable);
+      const { state, missingCoverageKg } = construct(instance, slopesOf(instance, point), usable);
       if (missingCoverageKg > 0) continue;
       localSearch(state, random, stopped);
       if (state.overloaded === 0) offer(toSolution(state));
@@ -134,4 +133,12 @@ function prove(
     gap: objective === 0 ? null : (objective - bound) / Math.abs(objective),
     method,
   };
+}
+
+function slopesOf(instance: NetworkInstance, { prices }: DualPoint): Float64Array {
+  const { periods: T, points: P, hubs: H, plants: K } = instance;
+  const slopes = new Float64Array((P + H + K) * T);
+  slopes.set(prices.capacity.subarray(0, P * T));
+  slopes.set(prices.capacity.subarray(P * T), (P + H) * T);
+  return slopes;
 }

@@ -5,14 +5,14 @@ import { addTerm, endRow } from './sparse-rows.ts';
 const NO_LOWER = Number.NEGATIVE_INFINITY;
 const NO_UPPER = Number.POSITIVE_INFINITY;
 
-/** Σ x ≤ 1 for every zone and period. */
+/** Σ x ≤ 1 for every zone and period; = 1 where all supply must be covered. */
 export function serveAtMostOnce({ instance, scope, rows, exposureColumn }: NetworkModel): void {
-  for (const positions of byKey(instance.zones, scope.options, instance.optionZone)) {
+  byKey(instance.zones, scope.options, instance.optionZone).forEach((positions, z) => {
     for (let t = 0; t < instance.periods; t++) {
       for (const i of positions) addTerm(rows, exposureColumn(i, t), 1);
-      endRow(rows, NO_LOWER, 1);
+      endRow(rows, instance.mustServe[z * instance.periods + t] === 1 ? 1 : NO_LOWER, 1);
     }
-  }
+  });
 }
 
 /** Σ x over a zone's options at one point or hub ≤ u[f,1]: the tight form of "closed means unused". */
@@ -138,6 +138,7 @@ export function coverZones(model: NetworkModel): void {
   const { periods: T } = instance;
   const positions = byKey(instance.zones, scope.options, instance.optionZone);
   instance.coverage.forEach((row, g) => {
+    if (row.full) return; // serveAtMostOnce says it
     for (let t = row.fromPeriod; t < T; t++) {
       const missingKg = row.requiredKg[t]! - scope.rest.coveredKg[g * T + t]!;
       if (missingKg <= 0) continue;
