@@ -1,11 +1,14 @@
 import type { PlanReport } from '@relode/contract';
 
+type Position = readonly [lon: number, lat: number];
+
 interface Feature {
   readonly type: 'Feature';
   readonly id: string;
   readonly geometry:
-    | { readonly type: 'Point'; readonly coordinates: readonly [number, number] }
-    | { readonly type: 'LineString'; readonly coordinates: readonly (readonly [number, number])[] };
+    | { readonly type: 'Point'; readonly coordinates: Position }
+    | { readonly type: 'LineString'; readonly coordinates: readonly Position[] }
+    | { readonly type: 'MultiLineString'; readonly coordinates: readonly (readonly Position[])[] };
   readonly properties: Readonly<Record<string, string | number | null>>;
 }
 
@@ -16,7 +19,7 @@ export interface PlanFeatures {
 
 /** Facilities, zones and flows as GeoJSON (RFC 7946, WGS84 lon/lat); per-year figures as `name_year` properties. */
 export function planGeoJson(report: PlanReport): PlanFeatures {
-  const place = new Map<string, readonly [number, number]>();
+  const place = new Map<string, Position>();
   for (const zone of report.zones) place.set(zone.id, [zone.lon, zone.lat]);
   for (const facility of report.facilities) {
     place.set(facility.id, [facility.lon, facility.lat]);
@@ -65,7 +68,7 @@ export function planGeoJson(report: PlanReport): PlanFeatures {
       {
         type: 'Feature',
         id: `${flow.leg} ${flow.service ?? ''} ${flow.fromId} ${flow.toId}`,
-        geometry: { type: 'LineString', coordinates: [from, to] },
+        geometry: lineBetween(from, to),
         properties: {
           kind: flow.leg,
           service: flow.service,
@@ -76,4 +79,20 @@ export function planGeoJson(report: PlanReport): PlanFeatures {
     ];
   });
   return { type: 'FeatureCollection', features: [...zones, ...flows, ...facilities] };
+}
+
+/** A line, cut in two where it crosses the 180th meridian (RFC 7946, 3.1.9). */
+function lineBetween(from: Position, to: Position): Feature['geometry'] {
+  const east = to[0] - from[0];
+  if (Math.abs(east) <= 180) return { type: 'LineString', coordinates: [from, to] };
+  const side = east < 0 ? 180 : -180; // the meridian as seen from the start
+  const share = (side - from[0]) / (east + 2 * side);
+  const lat = from[1] + share * (to[1] - from[1]);
+  return {
+    type: 'MultiLineString',
+    coordinates: [
+      [from, [side, lat]],
+      [[-side, lat], to],
+    ],
+  };
 }

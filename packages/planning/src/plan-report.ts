@@ -20,6 +20,8 @@ interface FinishedPlan {
   readonly seconds: number;
 }
 
+const ROUNDING = 1e-9;
+
 const AREA_TYPE_NAMES = {
   city: { en: 'City', zh: '城市' },
   town: { en: 'Town', zh: '城镇' },
@@ -54,7 +56,7 @@ export function createPlanReport(
     currency: region.currency,
     periods: [...region.periods],
     method: proof.method,
-    status: proof.gap !== null && proof.gap <= scenario.gap ? 'optimal' : 'feasible',
+    status: isWithin(proof, scenario.gap) ? 'optimal' : 'feasible',
     objective: proof.objective,
     bound: proof.bound,
     gap: proof.gap,
@@ -81,6 +83,11 @@ export function createPlanReport(
     flows: plannedFlows(built, plan),
     material: materialLinks(built, plan, service),
   };
+}
+
+/** Whether the proven distance is within the relative gap, rounding of sums aside; a plan that costs nothing has no gap. */
+function isWithin({ objective, bound }: PlanProof, gap: number): boolean {
+  return objective - bound <= (gap + ROUNDING) * Math.abs(objective);
 }
 
 function supplyKgOf(built: RegionProblem, z: number, t: number): number {
