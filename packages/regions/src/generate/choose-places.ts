@@ -17,15 +17,17 @@ export function choosePlaces(places: readonly PlacedInArea[], most: number): Cho
 export function dropDoubles(places: readonly ChosenPlace[]): ChosenPlace[] {
   const ordered = bySize(places);
   const index = createPlaceIndex(ordered);
-  return ordered.filter((place, i) => {
-    const near = index.within(place, SAME_NAME_KM).filter((other) => other < i);
-    return !near.some((o) => {
+  const isKept = new Uint8Array(ordered.length);
+  ordered.forEach((place, i) => {
+    const isSame = (o: number): boolean => {
       const other = ordered[o]!;
-      const sameName =
-        other.name === place.name || (place.nameLocal !== null && other.nameLocal === place.nameLocal);
-      return sameName || (place.estimated && greatCircleKm(place, other) <= SAME_PLACE_KM);
-    });
+      if (other.name === place.name) return true;
+      if (place.nameLocal !== null && other.nameLocal === place.nameLocal) return true;
+      return place.estimated && greatCircleKm(place, other) <= SAME_PLACE_KM;
+    };
+    isKept[i] = index.within(place, SAME_NAME_KM).some((o) => isKept[o] === 1 && isSame(o)) ? 0 : 1;
   });
+  return ordered.filter((_, i) => isKept[i] === 1);
 }
 
 /**
