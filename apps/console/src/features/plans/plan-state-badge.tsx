@@ -14,7 +14,12 @@ const COLOURS: Readonly<Record<PlanRecord['state'], string>> = {
 export function PlanStateBadge({ state }: { readonly state: PlanRecord['state'] }) {
   const t = useTexts(planTexts);
   return (
-    <Badge color={COLOURS[state]} variant={state === 'cancelled' ? 'outline' : 'light'} miw="max-content">
+    <Badge
+      color={COLOURS[state]}
+      variant={state === 'cancelled' ? 'outline' : 'light'}
+      miw="max-content"
+      tt="none"
+    >
       {t(state)}
     </Badge>
   );

@@ -1,6 +1,7 @@
 export { type Bounds, boundsOf, type LonLat } from './bounds.ts';
 export { FLOW_LAYERS, FlowLayer, type FlowLeg, LARGEST_FLOW_WIDTH_PX, type MapFlow } from './flow-layer.tsx';
 export { useMapSurface } from './map-context.ts';
+export { MAP_CONTROLS, type MapControl } from './map-controls.ts';
 export { type HoveredFeature, MapHover } from './map-hover.tsx';
 export {
   CircleMark,

@@ -52,7 +52,7 @@ export function costOption({ years, kinds, name, money, compact, colors }: CostI
         type: 'bar' as const,
         name: name(kind),
         stack: 'costs',
-        barMaxWidth: 56,
+        barMaxWidth: 84,
         data: years.map(({ costs }) => costs[kind]),
       })),
       {

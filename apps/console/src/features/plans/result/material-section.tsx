@@ -19,6 +19,8 @@ interface MaterialSectionProps {
 
 const HEIGHT_PX = 460;
 const LEAST_WIDTH_PX = 760;
+/** Rounding dust of the solver, not a flow. */
+const NEGLIGIBLE_SHARE = 1e-6;
 
 /** From retired batteries over services, hubs and processes to recovered materials. */
 export function MaterialSection({ report, period, onPeriod }: MaterialSectionProps) {
@@ -30,7 +32,7 @@ export function MaterialSection({ report, period, onPeriod }: MaterialSectionPro
     () =>
       report.material
         .map(({ from, to, tonnes }) => ({ from, to, tonnes: tonnes[period]! }))
-        .filter(({ tonnes }) => tonnes > 0),
+        .filter(({ tonnes }) => tonnes > NEGLIGIBLE_SHARE * report.years[period]!.supplyTonnes),
     [report, period],
   );
   const option = useMemo(

@@ -7,6 +7,7 @@ import { regionDetail } from '../../../lib/requests/region-detail.ts';
 import { useTexts } from '../../../lib/texts.ts';
 import { Section } from '../../../ui/section.tsx';
 import { resultTexts } from './locales.ts';
+import classes from './scenario-summary.module.css';
 
 interface ScenarioSummaryProps {
   readonly scenario: Scenario;
@@ -72,7 +73,7 @@ export function ScenarioSummary({ scenario, regionId }: ScenarioSummaryProps) {
         <Table.Tbody>
           {rows.map(([label, value]) => (
             <Table.Tr key={label}>
-              <Table.Th w="min(38%, 220px)">{label}</Table.Th>
+              <Table.Th className={classes.label}>{label}</Table.Th>
               <Table.Td>{value}</Table.Td>
             </Table.Tr>
           ))}

@@ -20,7 +20,13 @@ export function OptionCards<Value extends string>(props: OptionCardsProps<Value>
     >
       <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
         {options.map((option) => (
-          <Checkbox.Card key={option.value} value={option.value} p="sm" aria-label={option.label}>
+          <Checkbox.Card
+            key={option.value}
+            value={option.value}
+            p="sm"
+            style={{ alignItems: 'flex-start', display: 'flex' }}
+            aria-label={option.label}
+          >
             <Group wrap="nowrap" align="flex-start" gap="sm">
               <Checkbox.Indicator mt={2} />
               <div>

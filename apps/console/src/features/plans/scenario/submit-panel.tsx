@@ -67,7 +67,7 @@ export function SubmitPanel({ draft, region, isFaulty, savedId, onSaved }: Submi
             })}
           </Text>
           <Text size="sm">
-            {t('sizeYears', { count: region.periods.length, chemistries: region.chemistries.length })}
+            {t('sizeYears', { count: region.periods.length, chemistries: region.chemistries.join(', ') })}
           </Text>
           <Text size="sm" c="dimmed" mt={4}>
             {t(`effort_${effortOf(region)}`)}

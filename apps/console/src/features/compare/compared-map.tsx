@@ -1,0 +1,82 @@
+import type { PlanReport } from '@relode/contract';
+import type { ComponentProps } from 'react';
+import { useMemo } from 'react';
+import { useFormats } from '../../lib/format.ts';
+import { useTexts } from '../../lib/texts.ts';
+import {
+  FlowLayer,
+  MAP_CONTROLS,
+  PlaceLabels,
+  type PlanFeatures,
+  SERVICE_COLOURS,
+  SiteLayer,
+  WorldMap,
+  ZoneLayer,
+} from '../../ui/map/index.ts';
+import { ComparedLegend } from './compared-legend.tsx';
+import { compareTexts } from './locales.ts';
+import type { MapScale } from './map-comparison.tsx';
+
+export interface ComparedMapProps {
+  readonly report: PlanReport;
+  readonly features: PlanFeatures;
+  readonly year: number;
+  readonly scale: MapScale;
+  /** Which half it shows, or the whole place; each half has the controls of its side. */
+  readonly place: 'left' | 'right' | 'alone';
+  readonly height: string;
+  readonly onMap?: ComponentProps<typeof WorldMap>['onMap'];
+}
+
+const { fixed, mobile, door, none } = SERVICE_COLOURS;
+const ZONE_COLOURS = {
+  fixed: { fill: fixed },
+  mobile: { fill: mobile },
+  door: { fill: door },
+  none: { fill: none, hollow: true },
+};
+const TIERS = ['point', 'hub', 'plant'] as const;
+const LEGS = ['collect', 'haul'] as const;
+const CONTROLS = {
+  left: ['scale'],
+  right: ['zoom', 'credits'],
+  alone: MAP_CONTROLS,
+} as const;
+
+/** One plan of the comparison on a map, in the scale of all. */
+export function ComparedMap({ report, features, year, scale, place, height, onMap }: ComparedMapProps) {
+  const t = useTexts(compareTexts);
+  const { placeName } = useFormats();
+  const period = Math.max(0, report.periods.indexOf(year));
+  const labels = useMemo(
+    () =>
+      report.zones.map((zone) => ({
+        lat: zone.lat,
+        lon: zone.lon,
+        text: placeName(zone),
+        weight: zone.supplyTonnes.at(-1)!,
+      })),
+    [report, placeName],
+  );
+  return (
+    <WorldMap
+      label={t('mapLabel', { name: report.scenario.name, year: String(year) })}
+      bounds={features.bounds}
+      height={height}
+      caption={place === 'alone'}
+      controls={CONTROLS[place]}
+      {...(onMap && { onMap })}
+      overlay={place !== 'right' && <ComparedLegend />}
+    >
+      <FlowLayer flows={features.flows} period={period} legs={LEGS} largest={scale.largestFlow} />
+      <ZoneLayer
+        zones={features.zones.service}
+        period={period}
+        colours={ZONE_COLOURS}
+        largest={scale.largestZone}
+      />
+      <SiteLayer sites={features.sites} period={period} tiers={TIERS} />
+      <PlaceLabels places={labels} />
+    </WorldMap>
+  );
+}
