@@ -99,6 +99,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       handler,
       concurrency: settings.workers,
       alone: database.kind === 'embedded',
+      takeOverSeconds: settings.takeOverSeconds,
       onError: (error) => app.log.error(error, 'the job runner met a fault'),
     });
     return { url: urlOf(app.server.address(), settings.host), broughtIn, stop };

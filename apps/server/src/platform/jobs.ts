@@ -50,8 +50,7 @@ export interface JobRunner {
 }
 
 const POLL_MS = 1000;
-const HEARTBEAT_MS = 2000;
-const DEAD_AFTER_SECONDS = 30;
+const HEARTBEAT_MS = 1500;
 export const MOST_ATTEMPTS = 2;
 
 export async function enqueueJob(tx: Db, kind: string, subjectId: string): Promise<void> {
@@ -107,6 +106,8 @@ export function startJobRunner(options: {
   readonly handler: JobHandler;
   readonly concurrency: number;
   readonly alone: boolean;
+  /** Seconds without a heartbeat after which a job counts as interrupted; at least 5. */
+  readonly takeOverSeconds: number;
   readonly onError: (error: unknown) => void;
 }): JobRunner {
   const { db, kind, handler, concurrency, onError } = options;
@@ -118,7 +119,12 @@ export function startJobRunner(options: {
   let everythingIsOrphaned = options.alone;
 
   const look = async (): Promise<void> => {
-    for (const subjectId of await recoverInterrupted(db, kind, handler, everythingIsOrphaned)) {
+    for (const subjectId of await recoverInterrupted(
+      db,
+      kind,
+      handler,
+      everythingIsOrphaned ? 0 : options.takeOverSeconds,
+    )) {
       handler.onChanged(subjectId);
     }
     everythingIsOrphaned = false;
@@ -238,13 +244,13 @@ async function recoverInterrupted(
   db: Db,
   kind: string,
   handler: JobHandler,
-  all: boolean,
+  silentSeconds: number,
 ): Promise<string[]> {
   return db.transaction().execute(async (tx) => {
     const dead = await sql<{ id: number; subject_id: string; attempts: number; cancel_requested: boolean }>`
       select id, subject_id, attempts, cancel_requested from jobs
       where state = 'running' and kind = ${kind}
-        and (${all} or heartbeat_at < now() - make_interval(secs => ${DEAD_AFTER_SECONDS}))
+        and heartbeat_at <= now() - make_interval(secs => ${silentSeconds}::double precision)
       for update skip locked`.execute(tx);
     for (const { id, subject_id, attempts, cancel_requested } of dead.rows) {
       const again = attempts < MOST_ATTEMPTS && !cancel_requested;

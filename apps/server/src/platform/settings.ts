@@ -19,6 +19,8 @@ export interface Settings {
   readonly logFormat: 'auto' | 'json' | 'pretty';
   /** Plans computed at the same time by this process; 0 = it serves requests only. */
   readonly workers: number;
+  /** Seconds without a sign of life after which another server takes over a plan. */
+  readonly takeOverSeconds: number;
   /** Heap that one plan may take, MB; a plan that needs more fails, the server goes on. */
   readonly plannerMemoryMb: number;
   /** Reference regions brought in at start; null = none. */
@@ -56,6 +58,7 @@ const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } = {
     read: choice(['auto', 'json', 'pretty'] as const),
   },
   workers: { name: 'RELODE_WORKERS', fallback: '1', read: whole(0, 64) },
+  takeOverSeconds: { name: 'RELODE_TAKE_OVER_SECONDS', fallback: '30', read: whole(5, 3600) },
   plannerMemoryMb: { name: 'RELODE_PLANNER_MEMORY_MB', fallback: '2048', read: whole(256, 1_000_000) },
   regionsFolder: {
     name: 'RELODE_REGIONS',
