@@ -4,10 +4,6 @@ import type { CollectOption } from '@relode/network';
 import type { Region, Site } from '@relode/regions';
 import type { Place, Travel } from './travel.ts';
 
-/** Nearest hubs and points a zone may use; farther ones are not offered (docs/models/network.md, Lanes). */
-const HUBS_PER_ZONE = 8;
-const POINTS_PER_ZONE = 4;
-
 export interface OfferedServices {
   readonly fixed: boolean;
   readonly mobile: boolean;
@@ -30,21 +26,24 @@ export interface PlacedSite {
   readonly facility: number;
 }
 
-/** Every way a zone can be served: by a point in reach, by a mobile station or at the door, delivered to a hub. */
+/**
+ * Every way a zone can be served: by a point in reach, by a mobile station or at the door, delivered to a hub. The
+ * region's radii and longest legs are the only limits, so that a planner's bound speaks of all there is.
+ */
 export function listCollectOptions(problem: CollectProblem): CollectOption[] {
   const { region, services } = problem;
   const { fixed } = region.tables.services;
   const pointsWithin = createReach(problem, problem.points);
   const hubsWithin = createReach(problem, problem.hubs);
   const maxCollectKm = region.tables.transport.maxCollectKm.value;
-  const hubsNear = (from: Place): Reached[] => hubsWithin(from, maxCollectKm).slice(0, HUBS_PER_ZONE);
+  const hubsNear = (from: Place): Reached[] => hubsWithin(from, maxCollectKm);
   const hubsOfPoint = new Map<number, Reached[]>();
   const options: CollectOption[] = [];
   region.zones.forEach((zone, z) => {
     const supplyKg = problem.supplyKg(z);
     if (services.fixed) {
       const radiusKm = fixed.radiusKm[zone.areaType].value;
-      for (const { placed: point, km } of pointsWithin(zone, radiusKm).slice(0, POINTS_PER_ZONE)) {
+      for (const { placed: point, km } of pointsWithin(zone, radiusKm)) {
         const share = shareAt(km, radiusKm, fixed.shareNear.value, fixed.shareAtRadius.value);
         const lanes = hubsOfPoint.get(point.facility) ?? hubsNear(point.site);
         hubsOfPoint.set(point.facility, lanes);

@@ -2,77 +2,85 @@ import type { PlanReport } from '@relode/contract';
 import Papa from 'papaparse';
 
 type Cell = string | number | null;
+/** A column's name and its cell in a row. */
+type Column<Row> = readonly [name: string, cellOf: (row: Row) => Cell];
 
 export const PLAN_TABLES = ['years', 'areas', 'facilities', 'zones', 'flows'] as const;
 export type PlanTable = (typeof PLAN_TABLES)[number];
 
 /** The plan's tables as CSV text (RFC 4180, header row, units in column names, text safe against formulas). */
 export function planTables(report: PlanReport): Record<PlanTable, string> {
-  const perYear = (name: string, values: readonly Cell[]): Record<string, Cell> =>
-    Object.fromEntries(values.map((value, t) => [`${name}_${report.periods[t]}`, value]));
+  const perYear = <Row>(name: string, valuesOf: (row: Row) => readonly Cell[]): Column<Row>[] =>
+    report.periods.map((year, t): Column<Row> => [`${name}_${year}`, (row) => valuesOf(row)[t]!]);
   return {
-    years: csv(
-      report.years.map(({ costs, ...year }) => ({
-        ...year,
-        ...Object.fromEntries(
-          Object.entries(costs).map(([kind, cost]) => [`cost_${kind}_${report.currency}`, cost]),
-        ),
-      })),
-    ),
+    years: csv(report.years, yearColumns(report)),
     areas: csv(
-      [...report.areas, ...report.areaTypes].map((group) => ({
-        id: group.id,
-        name: group.name.en,
-        name_zh: group.name.zh,
-        ...perYear('supply_t', group.supplyTonnes),
-        ...perYear('covered_share', group.coveredShare),
-        ...perYear('collection_rate', group.collectionRate),
-      })),
+      [...report.areas, ...report.areaTypes],
+      [
+        ['id', (group) => group.id],
+        ['name', (group) => group.name.en],
+        ['name_zh', (group) => group.name.zh],
+        ...perYear<PlanReport['areas'][number]>('supply_t', (group) => group.supplyTonnes),
+        ...perYear<PlanReport['areas'][number]>('covered_share', (group) => group.coveredShare),
+        ...perYear<PlanReport['areas'][number]>('collection_rate', (group) => group.collectionRate),
+      ],
     ),
-    facilities: csv(
-      report.facilities.map((facility) => ({
-        id: facility.id,
-        name: facility.name,
-        name_local: facility.nameLocal,
-        tier: facility.tier,
-        process: facility.process,
-        status: facility.status,
-        area_id: facility.areaId,
-        lat: facility.lat,
-        lon: facility.lon,
-        opened_year: facility.openedYear,
-        ...perYear('capacity_t', facility.capacityTonnes),
-        ...perYear('throughput_t', facility.throughputTonnes),
-      })),
-    ),
-    zones: csv(
-      report.zones.map((zone) => ({
-        id: zone.id,
-        name: zone.name,
-        name_local: zone.nameLocal,
-        area_id: zone.areaId,
-        area_type: zone.areaType,
-        lat: zone.lat,
-        lon: zone.lon,
-        ...perYear('supply_t', zone.supplyTonnes),
-        ...perYear('covered_share', zone.coveredShare),
-        ...perYear('collected_t', zone.collectedTonnes),
-        ...perYear('service', zone.service),
-      })),
-    ),
-    flows: csv(
-      report.flows.map((flow) => ({
-        from_id: flow.fromId,
-        to_id: flow.toId,
-        leg: flow.leg,
-        service: flow.service,
-        distance_km: flow.distanceKm,
-        ...perYear('t', flow.tonnes),
-      })),
-    ),
+    facilities: csv(report.facilities, [
+      ['id', (facility) => facility.id],
+      ['name', (facility) => facility.name],
+      ['name_local', (facility) => facility.nameLocal],
+      ['tier', (facility) => facility.tier],
+      ['process', (facility) => facility.process],
+      ['status', (facility) => facility.status],
+      ['area_id', (facility) => facility.areaId],
+      ['lat', (facility) => facility.lat],
+      ['lon', (facility) => facility.lon],
+      ['opened_year', (facility) => facility.openedYear],
+      ...perYear<PlanReport['facilities'][number]>('capacity_t', (facility) => facility.capacityTonnes),
+      ...perYear<PlanReport['facilities'][number]>('throughput_t', (facility) => facility.throughputTonnes),
+    ]),
+    zones: csv(report.zones, [
+      ['id', (zone) => zone.id],
+      ['name', (zone) => zone.name],
+      ['name_local', (zone) => zone.nameLocal],
+      ['area_id', (zone) => zone.areaId],
+      ['area_type', (zone) => zone.areaType],
+      ['lat', (zone) => zone.lat],
+      ['lon', (zone) => zone.lon],
+      ...perYear<PlanReport['zones'][number]>('supply_t', (zone) => zone.supplyTonnes),
+      ...perYear<PlanReport['zones'][number]>('covered_share', (zone) => zone.coveredShare),
+      ...perYear<PlanReport['zones'][number]>('collected_t', (zone) => zone.collectedTonnes),
+      ...perYear<PlanReport['zones'][number]>('service', (zone) => zone.service),
+    ]),
+    flows: csv(report.flows, [
+      ['from_id', (flow) => flow.fromId],
+      ['to_id', (flow) => flow.toId],
+      ['leg', (flow) => flow.leg],
+      ['service', (flow) => flow.service],
+      ['distance_km', (flow) => flow.distanceKm],
+      ...perYear<PlanReport['flows'][number]>('t', (flow) => flow.tonnes),
+    ]),
   };
 }
 
-function csv(rows: readonly Readonly<Record<string, Cell>>[]): string {
-  return `${Papa.unparse([...rows], { newline: '\n', escapeFormulae: true })}\n`;
+/** Every figure of a year, then its costs by kind with the currency in their names. */
+function yearColumns({ years, currency }: PlanReport): Column<PlanReport['years'][number]>[] {
+  const { costs, ...figures } = years[0]!;
+  return [
+    ...Object.keys(figures).map(
+      (name): Column<PlanReport['years'][number]> => [name, (year) => year[name as keyof typeof figures]],
+    ),
+    ...Object.keys(costs).map(
+      (kind): Column<PlanReport['years'][number]> => [
+        `cost_${kind}_${currency}`,
+        (year) => year.costs[kind as keyof typeof costs],
+      ],
+    ),
+  ];
+}
+
+function csv<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
+  const fields = columns.map(([name]) => name);
+  const data = rows.map((row) => columns.map(([, cellOf]) => cellOf(row)));
+  return `${Papa.unparse({ fields, data }, { newline: '\n', escapeFormulae: true })}\n`;
 }

@@ -287,7 +287,9 @@ function costOf(points: readonly ZoneId[], hubs: readonly HubId[], plants: reado
 }
 
 function subsets<T>(all: readonly T[]): T[][] {
-  return all.reduce<T[][]>((found, item) => [...found, ...found.map((set) => [...set, item])], [[]]);
+  return Array.from({ length: 2 ** all.length }, (_, chosen) =>
+    all.filter((_item, i) => (chosen >> i) % 2 === 1),
+  );
 }
 
 function enumerateChoices() {
