@@ -1,20 +1,12 @@
 import { useTexts } from '../../lib/texts.ts';
-import {
-  CircleMark,
-  LegendRow,
-  LegendSection,
-  LineMark,
-  MapLegend,
-  SERVICE_COLOURS,
-  TierMark,
-} from '../../ui/map/index.ts';
+import { CircleMark, LegendRow, LegendSection, LineMark, MapLegend, TierMark } from '../../ui/map/index.ts';
 import { useDataColors } from '../../ui/palette.ts';
 import { compareTexts } from './locales.ts';
 
 /** Signs of both maps; their sizes are those of a plan's own map. */
 export function ComparedLegend() {
   const t = useTexts(compareTexts);
-  const { tier, leg } = useDataColors();
+  const { tier, leg, service } = useDataColors();
   return (
     <MapLegend>
       <LegendSection title={t('legendSites')}>
@@ -23,10 +15,10 @@ export function ComparedLegend() {
         <LegendRow mark={<TierMark tier="point" colour={tier.point} />}>{t('legendPoints')}</LegendRow>
       </LegendSection>
       <LegendSection title={t('legendServices')}>
-        <LegendRow mark={<CircleMark colour={SERVICE_COLOURS.fixed} />}>{t('legendFixed')}</LegendRow>
-        <LegendRow mark={<CircleMark colour={SERVICE_COLOURS.mobile} />}>{t('legendMobile')}</LegendRow>
-        <LegendRow mark={<CircleMark colour={SERVICE_COLOURS.door} />}>{t('legendDoor')}</LegendRow>
-        <LegendRow mark={<CircleMark colour={SERVICE_COLOURS.none} hollow />}>{t('legendNone')}</LegendRow>
+        <LegendRow mark={<CircleMark colour={service.fixed} />}>{t('legendFixed')}</LegendRow>
+        <LegendRow mark={<CircleMark colour={service.mobile} />}>{t('legendMobile')}</LegendRow>
+        <LegendRow mark={<CircleMark colour={service.door} />}>{t('legendDoor')}</LegendRow>
+        <LegendRow mark={<CircleMark colour={service.none} hollow />}>{t('legendNone')}</LegendRow>
       </LegendSection>
       <LegendSection title={t('legendFlows')}>
         <LegendRow mark={<LineMark colour={leg.collect} width={2} />}>{t('legendCollect')}</LegendRow>

@@ -8,11 +8,11 @@ import {
   MAP_CONTROLS,
   PlaceLabels,
   type PlanFeatures,
-  SERVICE_COLOURS,
   SiteLayer,
   WorldMap,
   ZoneLayer,
 } from '../../ui/map/index.ts';
+import { useDataColors } from '../../ui/palette.ts';
 import { ComparedLegend } from './compared-legend.tsx';
 import { compareTexts } from './locales.ts';
 import type { MapScale } from './map-comparison.tsx';
@@ -28,13 +28,6 @@ export interface ComparedMapProps {
   readonly onMap?: ComponentProps<typeof WorldMap>['onMap'];
 }
 
-const { fixed, mobile, door, none } = SERVICE_COLOURS;
-const ZONE_COLOURS = {
-  fixed: { fill: fixed },
-  mobile: { fill: mobile },
-  door: { fill: door },
-  none: { fill: none, hollow: true },
-};
 const TIERS = ['point', 'hub', 'plant'] as const;
 const LEGS = ['collect', 'haul'] as const;
 const CONTROLS = {
@@ -47,6 +40,16 @@ const CONTROLS = {
 export function ComparedMap({ report, features, year, scale, place, height, onMap }: ComparedMapProps) {
   const t = useTexts(compareTexts);
   const { placeName } = useFormats();
+  const { service } = useDataColors();
+  const colours = useMemo(
+    () => ({
+      fixed: { fill: service.fixed },
+      mobile: { fill: service.mobile },
+      door: { fill: service.door },
+      none: { fill: service.none, hollow: true },
+    }),
+    [service],
+  );
   const period = Math.max(0, report.periods.indexOf(year));
   const labels = useMemo(
     () =>
@@ -72,7 +75,7 @@ export function ComparedMap({ report, features, year, scale, place, height, onMa
       <ZoneLayer
         zones={features.zones.service}
         period={period}
-        colours={ZONE_COLOURS}
+        colours={colours}
         largest={scale.largestZone}
       />
       <SiteLayer sites={features.sites} period={period} tiers={TIERS} />

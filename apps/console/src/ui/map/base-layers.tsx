@@ -10,7 +10,7 @@ const GRATICULE = graticule();
 /** Sea, land, graticule and borders. The map works without them when the outline cannot be fetched. */
 export function BaseLayers() {
   const { map, colours } = useMapSurface();
-  const { water, land, border, graticule: grid } = colours;
+  const { water, land, border } = colours.map;
   const [outline, setOutline] = useState<WorldOutline | null>(null);
 
   useEffect(() => {
@@ -40,10 +40,10 @@ export function BaseLayers() {
       {
         id: 'graticule',
         type: 'line',
-        paint: { 'line-color': grid, 'line-width': 0.6 },
+        paint: { 'line-color': border, 'line-width': 0.5, 'line-opacity': 0.35 },
       },
     ],
-    [grid],
+    [border],
   );
   const borderLayers = useMemo(
     (): GeoJsonLayer[] => [

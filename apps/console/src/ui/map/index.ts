@@ -11,7 +11,6 @@ export {
   MapLegend,
   TierMark,
 } from './map-legend.tsx';
-export { FLOW_COLOURS, RAMP_COLOURS, type Scheme, SERVICE_COLOURS, TIER_COLOURS } from './palette.ts';
 export { type LabelledPlace, PlaceLabels } from './place-labels.tsx';
 export {
   type PlanFeatures,

@@ -10,20 +10,20 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTexts } from '../../lib/texts.ts';
+import type { DataColors } from '../palette.ts';
 import { BaseLayers } from './base-layers.tsx';
 import type { Bounds } from './bounds.ts';
 import { FitControl } from './fit-control.ts';
 import { MapContext, SLOTS, slotId } from './map-context.ts';
 import type { MapControl } from './map-controls.ts';
 import { mapTexts } from './map-texts.ts';
-import type { MapColours } from './palette.ts';
 
 setWorkerUrl(workerUrl);
 
 export interface MapCanvasProps {
   readonly label: string;
   readonly bounds: Bounds;
-  readonly colours: MapColours;
+  readonly colours: DataColors;
   /** Shown full screen together with what lies over the map. */
   readonly frame: HTMLElement | null;
   readonly controls: readonly MapControl[];
@@ -65,7 +65,7 @@ export function MapCanvas({
           version: 8,
           sources: {},
           layers: [
-            { id: 'ocean', type: 'background', paint: { 'background-color': colours.water } },
+            { id: 'ocean', type: 'background', paint: { 'background-color': colours.map.water } },
             ...SLOTS.map((slot) => ({
               id: slotId(slot),
               type: 'background' as const,

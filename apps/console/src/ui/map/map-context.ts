@@ -1,11 +1,11 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { createContext, useContext } from 'react';
-import type { MapColours } from './palette.ts';
+import type { DataColors } from '../palette.ts';
 
 export interface MapSurface {
   /** Its style is loaded: sources and layers may be added. */
   readonly map: MapLibreMap;
-  readonly colours: MapColours;
+  readonly colours: DataColors;
 }
 
 export const MapContext = createContext<MapSurface | null>(null);

@@ -22,7 +22,7 @@ const MOST_LABELS = 600;
 /** Names of the heaviest places; the browser's own fonts draw the letters, so no glyph server is needed. */
 export function PlaceLabels({ places, visible = true }: PlaceLabelsProps) {
   const { colours } = useMapSurface();
-  const { label, halo } = colours;
+  const { label, halo } = colours.map;
   const data = useMemo(() => labelFeatures(places), [places]);
   const layers = useMemo(
     (): GeoJsonLayer[] => [

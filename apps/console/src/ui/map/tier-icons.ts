@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import type { MapColours } from './palette.ts';
+import type { DataColors } from '../palette.ts';
 
 export type SiteTier = 'point' | 'hub' | 'plant';
 
@@ -15,19 +15,19 @@ export const TIER_SIZES_PX: Readonly<Record<SiteTier, number>> = { point: 9, hub
 
 const PIXEL_RATIO = 2;
 
-export function tierIconId(tier: SiteTier, { scheme }: MapColours): string {
+export function tierIconId(tier: SiteTier, { scheme }: DataColors): string {
   return `tier-${tier}-${scheme}`;
 }
 
 /** Draws the icons into the map's sprite, once per scheme. */
-export function addTierIcons(map: MapLibreMap, colours: MapColours): void {
+export function addTierIcons(map: MapLibreMap, colours: DataColors): void {
   for (const tier of Object.keys(TIER_SHAPES) as SiteTier[]) {
     const id = tierIconId(tier, colours);
     if (!map.hasImage(id)) map.addImage(id, drawIcon(tier, colours), { pixelRatio: PIXEL_RATIO });
   }
 }
 
-function drawIcon(tier: SiteTier, colours: MapColours): ImageData {
+function drawIcon(tier: SiteTier, colours: DataColors): ImageData {
   const edge = (TIER_SIZES_PX[tier] + 3) * PIXEL_RATIO;
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = edge;
@@ -36,7 +36,7 @@ function drawIcon(tier: SiteTier, colours: MapColours): ImageData {
   const outline = new Path2D(TIER_SHAPES[tier]);
   pen.lineJoin = 'round';
   pen.lineWidth = tier === 'point' ? 6 : 4;
-  pen.strokeStyle = colours.halo;
+  pen.strokeStyle = colours.map.halo;
   pen.stroke(outline);
   pen.fillStyle = colours.tier[tier];
   pen.fill(outline);

@@ -1,13 +1,13 @@
 import './map.css';
-import { Alert, Button, Center, Loader, Text, useComputedColorScheme } from '@mantine/core';
+import { Alert, Button, Center, Loader, Text } from '@mantine/core';
 import { IconMapOff } from '@tabler/icons-react';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { type CSSProperties, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useLanguage, useTexts } from '../../lib/texts.ts';
+import { useDataColors } from '../palette.ts';
 import { type Bounds, unwrapBounds } from './bounds.ts';
 import { MAP_CONTROLS, type MapControl } from './map-controls.ts';
 import { mapTexts } from './map-texts.ts';
-import { MAP_COLOURS } from './palette.ts';
 
 const MapCanvas = lazy(async () => ({ default: (await import('./map-canvas.tsx')).MapCanvas }));
 
@@ -41,7 +41,7 @@ export function WorldMap({
 }: WorldMapProps) {
   const t = useTexts(mapTexts);
   const language = useLanguage();
-  const colours = MAP_COLOURS[useComputedColorScheme('light')];
+  const colours = useDataColors();
   const [frame, setFrame] = useState<HTMLElement | null>(null);
   const [trouble, setTrouble] = useState<'none' | 'lost' | null>(() => (hasWebGl() ? null : 'none'));
   const [attempt, setAttempt] = useState(0);

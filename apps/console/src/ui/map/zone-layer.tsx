@@ -43,7 +43,7 @@ export function ZoneLayer({ zones, period, colours, visible = true, largest }: Z
   const layers = useMemo((): GeoJsonLayer[] => {
     const colourOf = byClass(period, colours, ({ fill }) => fill, '#888888');
     const radius = radiusExpression(period, most);
-    const surface = base.land;
+    const surface = base.map.land;
     return [
       {
         id: ZONE_LAYER,
@@ -80,7 +80,7 @@ export function ZoneLayer({ zones, period, colours, visible = true, largest }: Z
           'circle-color': colourOf,
           'circle-opacity': 0,
           'circle-radius': radius,
-          'circle-stroke-color': base.label,
+          'circle-stroke-color': base.map.label,
           'circle-stroke-width': ['case', ['boolean', ['feature-state', 'hover'], false], 2.5, 0],
         },
       },

@@ -60,7 +60,7 @@ function LiveFigures({ plan, live, currency }: RunningPlanProps & { readonly cur
   const elapsed = useElapsedSeconds(plan);
   const share = progress?.share ?? 0;
   const money = (amount: number | null | undefined): string =>
-    amount === null || amount === undefined ? t('notYet') : formats.money(amount, currency);
+    amount === null || amount === undefined ? t('notYet') : formats.money(-amount, currency);
   const gap = progress?.gap ?? null;
   return (
     <>

@@ -50,8 +50,8 @@ export function SolveChart({ history, currency }: SolveChartProps) {
       )
       .join('') + (points.length > 0 ? `H${x(last.seconds)}` : '');
   const summary = t('chartSummary', {
-    incumbent: last.incumbent === null ? t('notYet') : money(last.incumbent, currency),
-    bound: last.bound === null ? t('notYet') : money(last.bound, currency),
+    incumbent: last.incumbent === null ? t('notYet') : money(-last.incumbent, currency),
+    bound: last.bound === null ? t('notYet') : money(-last.bound, currency),
     seconds: duration(last.seconds),
   });
   const ticks = [0, 1 / 3, 2 / 3, 1].map((share) => low + share * (high - low));
@@ -60,8 +60,9 @@ export function SolveChart({ history, currency }: SolveChartProps) {
       <div ref={ref}>
         {width > 0 && (
           <svg width={width} height={HEIGHT_PX} role="img" aria-label={summary} data-testid="solve-chart">
-            {ticks.map((tick) => (
-              <g key={tick}>
+            {ticks.map((tick, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: four fixed places of the axis
+              <g key={i}>
                 <line
                   x1={MARGIN.left}
                   x2={width - MARGIN.right}
@@ -95,13 +96,13 @@ export function SolveChart({ history, currency }: SolveChartProps) {
               </text>
             ))}
             <path
-              d={line(bounds, (each) => each.bound!)}
+              d={line(bounds, (each) => -each.bound!)}
               fill="none"
               stroke={colors.series[1]!}
               strokeWidth={2}
             />
             <path
-              d={line(incumbents, (each) => each.incumbent!)}
+              d={line(incumbents, (each) => -each.incumbent!)}
               fill="none"
               stroke={colors.series[0]!}
               strokeWidth={2}
@@ -124,7 +125,9 @@ function settledValues(history: readonly PlanProgress[]): number[] {
   const last = history.at(-1)!;
   const late = history.filter(({ seconds }) => seconds >= last.seconds * 0.15);
   const pick = (those: readonly PlanProgress[]): number[] =>
-    those.flatMap(({ incumbent, bound }) => [incumbent, bound].filter((value) => value !== null));
+    those.flatMap(({ incumbent, bound }) =>
+      [incumbent, bound].flatMap((value) => (value === null ? [] : [-value])),
+    );
   const values = pick(late);
   return values.length > 0 ? values : pick(history);
 }

@@ -1,7 +1,7 @@
 import { Box, SegmentedControl } from '@mantine/core';
-import { type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTexts } from '../../../lib/texts.ts';
-import { LoadingState } from '../../../ui/loading-state.tsx';
+import { Legend, type LegendEntry } from '../../../ui/legend.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { resultTexts } from './locales.ts';
 
@@ -11,21 +11,17 @@ interface ChartOrTableProps {
   /** The chart's content in words. */
   readonly summary: string;
   readonly height: number;
+  /** px; a narrower place scrolls sideways. */
+  readonly minWidth?: number;
+  readonly legend?: readonly LegendEntry[];
   readonly actions?: ReactNode;
   readonly chart: ReactNode;
   readonly table: ReactNode;
 }
 
 /** A section that shows the same figures as a chart or, for reading and copying, as a table. */
-export function ChartOrTable({
-  title,
-  description,
-  summary,
-  height,
-  actions,
-  chart,
-  table,
-}: ChartOrTableProps) {
+export function ChartOrTable(props: ChartOrTableProps) {
+  const { title, description, summary, height, minWidth = 0, legend, actions, chart, table } = props;
   const t = useTexts(resultTexts);
   const [view, setView] = useState('chart');
   return (
@@ -51,9 +47,17 @@ export function ChartOrTable({
     >
       {view === 'chart' ? (
         <Box px="md" pb="md">
-          <Box role="img" aria-label={summary} style={{ overflowX: 'auto' }} tabIndex={0}>
-            <Suspense fallback={<LoadingState height={height} />}>{chart}</Suspense>
+          <Box
+            role="group"
+            aria-label={title}
+            style={{ overflowX: 'auto' }}
+            {...(minWidth > 0 && { tabIndex: 0 })}
+          >
+            <Box role="img" aria-label={summary} h={height} miw={minWidth}>
+              {chart}
+            </Box>
           </Box>
+          {legend && <Legend entries={legend} title={title} />}
         </Box>
       ) : (
         <Box pb="sm">{table}</Box>

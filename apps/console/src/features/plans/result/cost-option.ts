@@ -1,5 +1,5 @@
 import type { CostBreakdown, YearResult } from '@relode/contract';
-import type { EChartsOption } from 'echarts/types/dist/shared';
+import type { ChartOption } from '../../../ui/chart/chart-option.ts';
 import type { DataColors } from '../../../ui/palette.ts';
 
 interface CostInput {
@@ -12,20 +12,12 @@ interface CostInput {
 }
 
 /** Costs stacked by year, recovered value as a mark beside them: above the stack the year earns money. */
-export function costOption({ years, kinds, name, money, compact, colors }: CostInput): EChartsOption {
+export function costOption({ years, kinds, name, money, compact, colors }: CostInput): ChartOption {
   const { axis, grid, surface, text } = colors.chart;
   return {
     animation: false,
     color: [...colors.series],
-    grid: { left: 8, right: 12, top: 12, bottom: 84, containLabel: true },
-    legend: {
-      bottom: 0,
-      type: 'plain',
-      itemWidth: 14,
-      itemHeight: 10,
-      itemGap: 12,
-      textStyle: { color: text, fontSize: 12 },
-    },
+    grid: { left: 8, right: 12, top: 12, bottom: 8, containLabel: true },
     tooltip: {
       trigger: 'axis',
       confine: true,

@@ -1,15 +1,14 @@
 import type { CostBreakdown, PlanReport } from '@relode/contract';
-import { lazy, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useFormats } from '../../../lib/format.ts';
 import { planTotals } from '../../../lib/plan-totals.ts';
 import { useTexts } from '../../../lib/texts.ts';
+import { Chart } from '../../../ui/chart/chart.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { useDataColors } from '../../../ui/palette.ts';
 import { ChartOrTable } from './chart-or-table.tsx';
 import { costOption } from './cost-option.ts';
 import { resultTexts } from './locales.ts';
-
-const EChart = lazy(async () => ({ default: (await import('./e-chart.tsx')).EChart }));
 
 const HEIGHT_PX = 400;
 
@@ -33,17 +32,21 @@ export function CostSection({ report }: { readonly report: PlanReport }) {
   const colors = useDataColors();
   const { currency, years, periods } = report;
   const totals = planTotals(report);
+  const kinds = useMemo(
+    () => COST_KINDS.filter((kind) => years.some(({ costs }) => costs[kind] !== 0)),
+    [years],
+  );
   const option = useMemo(
     () =>
       costOption({
         years,
-        kinds: COST_KINDS.filter((kind) => years.some(({ costs }) => costs[kind] !== 0)),
+        kinds,
         name: (kind) => t(kind),
         money: (amount) => money(amount, currency),
         compact,
         colors,
       }),
-    [years, currency, colors, t, money, compact],
+    [years, kinds, currency, colors, t, money, compact],
   );
   const rows = [
     ...COST_KINDS.map((kind) => ({
@@ -68,7 +71,15 @@ export function CostSection({ report }: { readonly report: PlanReport }) {
         value: money(totals.recoveredValue, currency),
       })}
       height={HEIGHT_PX}
-      chart={<EChart option={option} height={HEIGHT_PX} minWidth={320} />}
+      chart={<Chart option={option} />}
+      legend={[
+        ...kinds.map((kind, i) => ({
+          label: t(kind),
+          color: colors.series[i % colors.series.length]!,
+          mark: 'square' as const,
+        })),
+        { label: t('recoveredValue'), color: colors.chart.text, mark: 'line' },
+      ]}
       table={
         <DataTable
           title={t('costs')}

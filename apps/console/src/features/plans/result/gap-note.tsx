@@ -11,6 +11,7 @@ export function GapNote({ report }: { readonly report: PlanSummary }) {
   const { money, percent, number } = useFormats();
   const { objective, bound, gap, gapOfGrossCost, currency, scenario, status, method, size } = report;
   const isOptimal = status === 'optimal';
+  const usedAllTime = report.seconds >= 0.9 * scenario.timeLimitSeconds;
   const difference = Math.max(0, objective - bound);
   const gapText = gap === null ? null : percent(gap, gap < 0.001 ? 4 : 2);
   const title =
@@ -27,18 +28,19 @@ export function GapNote({ report }: { readonly report: PlanSummary }) {
       icon={<Icon aria-hidden />}
       title={`${t('gapTitle')} ${title}`}
       mb="lg"
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
       data-testid="gap-note"
     >
       <Text size="sm">
         {difference <= 1e-9 * Math.abs(objective)
           ? t('gapZero')
           : t('gapPlain', {
-              bound: money(bound, currency),
-              objective: money(objective, currency),
+              bound: money(-bound, currency),
+              objective: money(-objective, currency),
               difference: money(difference, currency),
               share: percent(gapOfGrossCost, gapOfGrossCost < 0.001 ? 4 : 2),
             })}{' '}
-        {!isOptimal && t('gapMore')}
+        {!isOptimal && usedAllTime && t('gapMore')}
       </Text>
       <Text size="sm" c="dimmed" mt={4}>
         {t(method === 'exact' ? 'gapExact' : 'gapDecomposition')}{' '}

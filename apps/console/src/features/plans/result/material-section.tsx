@@ -1,15 +1,14 @@
 import { NativeSelect } from '@mantine/core';
 import type { PlanReport } from '@relode/contract';
-import { lazy, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useFormats } from '../../../lib/format.ts';
 import { type Translate, useTexts } from '../../../lib/texts.ts';
+import { Chart } from '../../../ui/chart/chart.tsx';
 import { DataTable } from '../../../ui/data-table.tsx';
 import { useDataColors } from '../../../ui/palette.ts';
 import { ChartOrTable } from './chart-or-table.tsx';
 import { resultTexts } from './locales.ts';
 import { sankeyOption } from './sankey-option.ts';
-
-const EChart = lazy(async () => ({ default: (await import('./e-chart.tsx')).EChart }));
 
 interface MaterialSectionProps {
   readonly report: PlanReport;
@@ -58,7 +57,8 @@ export function MaterialSection({ report, period, onPeriod }: MaterialSectionPro
           data={report.periods.map((each, i) => ({ value: String(i), label: String(each) }))}
         />
       }
-      chart={<EChart option={option} height={HEIGHT_PX} minWidth={LEAST_WIDTH_PX} />}
+      chart={<Chart option={option} />}
+      minWidth={LEAST_WIDTH_PX}
       table={
         <DataTable
           title={t('material')}

@@ -10,7 +10,6 @@ import {
   LegendSection,
   LineMark,
   MapLegend,
-  SERVICE_COLOURS,
   SHARE_CLASSES,
   TierMark,
   type ZoneView,
@@ -30,7 +29,7 @@ interface PlanLegendProps {
 export function PlanLegend({ report, period, view, shown }: PlanLegendProps) {
   const t = useTexts(resultTexts);
   const { mass, number, percent } = useFormats();
-  const { tier, leg, chart } = useDataColors();
+  const { tier, leg, chart, service: services } = useDataColors();
   const colours = useZoneColours(view);
   const { largestSupply, largestFlow } = useMemo(() => scalesOf(report), [report]);
   const year = report.years[period]!;
@@ -51,7 +50,7 @@ export function PlanLegend({ report, period, view, shown }: PlanLegendProps) {
           {(['fixed', 'mobile', 'door', 'none'] as const).map((service) => (
             <LegendRow
               key={service}
-              mark={<CircleMark colour={SERVICE_COLOURS[service]} hollow={service === 'none'} />}
+              mark={<CircleMark colour={services[service]} hollow={service === 'none'} />}
             >
               {t(service)}
             </LegendRow>
@@ -60,7 +59,7 @@ export function PlanLegend({ report, period, view, shown }: PlanLegendProps) {
       )}
       {shown.includes('zones') && view !== 'service' && (
         <LegendSection title={t(`shareLegend_${view}`)}>
-          <LegendRow mark={<CircleMark colour={SERVICE_COLOURS.none} hollow />}>{t('zeroShare')}</LegendRow>
+          <LegendRow mark={<CircleMark colour={services.none} hollow />}>{t('zeroShare')}</LegendRow>
           {SHARE_CLASSES.map((end, i) => (
             <LegendRow key={end} mark={<CircleMark colour={colours[String(i)]!.fill} />}>
               {t('upTo', { share: percent(end, 0) })}

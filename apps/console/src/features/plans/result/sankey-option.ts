@@ -1,4 +1,4 @@
-import type { EChartsOption } from 'echarts/types/dist/shared';
+import type { ChartOption } from '../../../ui/chart/chart-option.ts';
 import type { DataColors } from '../../../ui/palette.ts';
 
 interface SankeyInput {
@@ -9,7 +9,7 @@ interface SankeyInput {
 }
 
 /** A Sankey diagram of masses; the colour of a link is that of where it comes from. */
-export function sankeyOption({ links, nodeName, mass, colors }: SankeyInput): EChartsOption {
+export function sankeyOption({ links, nodeName, mass, colors }: SankeyInput): ChartOption {
   const ids = [...new Set(links.flatMap(({ from, to }) => [from, to]))];
   const inflow = new Map<string, number>();
   const outflow = new Map<string, number>();
@@ -42,6 +42,7 @@ export function sankeyOption({ links, nodeName, mass, colors }: SankeyInput): EC
         bottom: 8,
         nodeWidth: 14,
         nodeGap: 11,
+        nodeAlign: 'left',
         draggable: false,
         emphasis: { focus: 'adjacency' },
         layoutIterations: 48,

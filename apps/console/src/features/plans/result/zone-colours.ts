@@ -1,25 +1,26 @@
 import { useMemo } from 'react';
-import { RAMP_COLOURS, SERVICE_COLOURS, SHARE_CLASSES, type ZoneView } from '../../../ui/map/index.ts';
+import { SHARE_CLASSES, type ZoneView } from '../../../ui/map/index.ts';
+import { type DataColors, useDataColors } from '../../../ui/palette.ts';
 
 export interface ClassColour {
   readonly fill: string;
   readonly hollow?: boolean;
 }
 
-const NONE: ClassColour = { fill: SERVICE_COLOURS.none, hollow: true };
-
 /** Colours of the zones' classes; what has no service is an empty ring in every view. */
 export function useZoneColours(view: ZoneView): Readonly<Record<string, ClassColour>> {
-  return useMemo(() => zoneColours(view), [view]);
+  const colors = useDataColors();
+  return useMemo(() => zoneColours(view, colors), [view, colors]);
 }
 
-function zoneColours(view: ZoneView): Record<string, ClassColour> {
+function zoneColours(view: ZoneView, { service, coverage }: DataColors): Record<string, ClassColour> {
+  const none = { fill: service.none, hollow: true };
   if (view === 'service') {
-    const { fixed, mobile, door } = SERVICE_COLOURS;
-    return { fixed: { fill: fixed }, mobile: { fill: mobile }, door: { fill: door }, none: NONE };
+    const { fixed, mobile, door } = service;
+    return { fixed: { fill: fixed }, mobile: { fill: mobile }, door: { fill: door }, none };
   }
   return {
-    ...Object.fromEntries(SHARE_CLASSES.map((_, i) => [String(i), { fill: RAMP_COLOURS[i]! }])),
-    none: NONE,
+    ...Object.fromEntries(SHARE_CLASSES.map((_, i) => [String(i), { fill: coverage[i]! }])),
+    none,
   };
 }
