@@ -14,7 +14,7 @@ export interface Figures {
 }
 
 export function createFigures(language: ReportLanguage, currency: string): Figures {
-  const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
+  const locale = language === 'zh' ? 'zh-CN' : 'en-US';
   const format = (options: Intl.NumberFormatOptions): ((value: number) => string) => {
     const { format: write } = new Intl.NumberFormat(locale, options);
     return (value) => write(Object.is(value, -0) ? 0 : value).replace('-', '−');
@@ -22,12 +22,13 @@ export function createFigures(language: ReportLanguage, currency: string): Figur
   const short = format({ notation: 'compact', maximumSignificantDigits: 3 });
   const fine = format({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const whole = format({ maximumFractionDigits: 0 });
+  const percent = format({ style: 'percent', maximumFractionDigits: 1 });
   const tenth = format({ maximumFractionDigits: 1 });
   return {
     money: (amount) => `${short(amount)} ${currency}`,
     short,
     fine: (amount) => (amount === null ? '–' : fine(amount)),
     amount: (value) => (Math.abs(value) >= 100 ? whole(value) : tenth(value)),
-    percent: format({ style: 'percent', maximumFractionDigits: 1 }),
+    percent: (share) => (share > 0 && share < 0.0005 ? `<${percent(0.001)}` : percent(share)),
   };
 }

@@ -19,7 +19,7 @@ p{margin:0 0 10px}
 .tags{display:flex;flex-wrap:wrap;gap:8px;margin-top:12px}
 .tag{border:1px solid var(--line);border-radius:999px;padding:2px 12px;font-size:13px;background:var(--card)}
 section{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:20px;margin-top:16px}
-.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(200px,1fr));gap:12px;margin:0;padding:0;list-style:none}
+.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(240px,1fr));gap:12px;margin:0;padding:0;list-style:none}
 .cards li{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:16px}
 .cards b{display:block;font-size:25px;line-height:1.25;font-variant-numeric:tabular-nums;margin:2px 0}
 .cards span{display:block;font-size:13px;color:var(--soft)}
