@@ -3,6 +3,7 @@ import type { Scenario } from '@relode/contract';
 import { KG_PER_TONNE } from '@relode/foundation';
 import type { CoverageRequirement, Haul, NetworkProblem } from '@relode/network';
 import { AREA_TYPES, applyOverrides, type Region } from '@relode/regions';
+import { checkCoverage } from './check-coverage.ts';
 import { listCollectOptions } from './collect-options.ts';
 import { retirementsOf } from './forecast-region.ts';
 import { type PlacedFacilities, placeFacilities } from './place-facilities.ts';
@@ -20,7 +21,7 @@ export interface RegionProblem
 /**
  * Composes forecast, valuation and travel into the network problem; docs/models/planning.md says how.
  * Throws RegionError for unknown overrides, ForecastingError for sales that cannot be right, PlanningError for a
- * scenario or region that leaves nothing to plan.
+ * scenario or region that leaves nothing to plan, NetworkError for coverage that no plan can give.
  */
 export function buildNetworkProblem(original: Region, scenario: Scenario): RegionProblem {
   const region = applyOverrides(original, scenario.overrides);
@@ -60,6 +61,7 @@ export function buildNetworkProblem(original: Region, scenario: Scenario): Regio
     coverage: coverageOf(region, scenario),
     carbonPricePerKg: carbonPricePerTonne / KG_PER_TONNE,
   };
+  checkCoverage(region, problem);
   const { siteOf, avoidedKgCo2PerKg, recoveredKgPerKg } = placed;
   return { region, problem, chemistries, siteOf, avoidedKgCo2PerKg, recoveredKgPerKg };
 }
