@@ -4,7 +4,7 @@ import type { CollectOption } from '@relode/network';
 import type { Region, Site } from '@relode/regions';
 import type { Place, Travel } from './travel.ts';
 
-export interface OfferedServices {
+interface OfferedServices {
   readonly fixed: boolean;
   readonly mobile: boolean;
   readonly door: boolean;

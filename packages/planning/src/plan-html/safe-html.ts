@@ -30,6 +30,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** Text without the characters that could end it; control characters that HTML forbids become spaces. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, (c) => ESCAPES[c]!).replace(/\p{Cc}/gu, (c) => (/\s/.test(c) ? c : ' '));
 }
