@@ -9,6 +9,8 @@ export interface CellFault {
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const ID = /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u;
+/** Names that every object has: as keys they would be mistaken for what is there already. */
+const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
 const LONGEST_ID = 80;
 const LONGEST_TEXT = 2000;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
@@ -93,7 +95,7 @@ function wanted(column: Column<unknown>): string {
 
 /** Ids are letters, digits, “.”, “_” and “-” of any script, so that they can be joined and put into addresses. */
 export function idFault(text: string): CellFault | null {
-  if (ID.test(text) && text.length <= LONGEST_ID && !(text in {})) return null;
+  if (ID.test(text) && text.length <= LONGEST_ID && !INHERITED.has(text)) return null;
   return fault(
     'BAD_ID',
     `“${shorten(text)}” cannot be an id`,

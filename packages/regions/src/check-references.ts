@@ -23,26 +23,30 @@ export function checkReferences(parts: Parts, faults: FaultList): void {
   checkSales(parts.sales, faults);
 }
 
+type Known = ReadonlyMap<string, { readonly is: 'zone' | 'site'; readonly row: number }>;
+
 /** Ids of zones and sites are one set, since lanes name either. */
-function checkIds({ zones, sites }: Parts, faults: FaultList): ReadonlyMap<string, 'zone' | 'site'> {
-  const known = new Map<string, { place: string; is: 'zone' | 'site' }>();
-  for (const [file, is, rows] of [
-    ['zones.csv', 'zone', zones.rows],
-    ['sites.csv', 'site', sites.rows],
+function checkIds({ zones, sites }: Parts, faults: FaultList): Known {
+  const known = new Map<string, { is: 'zone' | 'site'; row: number }>();
+  for (const [is, rows] of [
+    ['zone', zones.rows],
+    ['site', sites.rows],
   ] as const) {
     for (const { row, cells } of rows) {
       const first = known.get(cells.id);
-      if (first !== undefined) {
-        faults.add(
-          'DUPLICATE_ID',
-          { file, row, column: 'id' },
-          `the id “${cells.id}” is taken by ${first.place}`,
-          'Give every zone and site its own id; zones and sites share one set of ids',
-        );
-      } else known.set(cells.id, { place: `${file} row ${row}`, is });
+      if (first === undefined) {
+        known.set(cells.id, { is, row });
+        continue;
+      }
+      faults.add(
+        'DUPLICATE_ID',
+        { file: `${is}s.csv`, row, column: 'id' },
+        `the id “${cells.id}” is taken by ${first.is}s.csv row ${first.row}`,
+        'Give every zone and site its own id; zones and sites share one set of ids',
+      );
     }
   }
-  return new Map([...known].map(([id, { is }]) => [id, is]));
+  return known;
 }
 
 function checkAreas({ areas, zones, sites }: Parts, faults: FaultList): void {
@@ -108,13 +112,13 @@ function checkSites({ sites }: Parts, faults: FaultList): void {
   }
 }
 
-function checkLanes({ lanes }: Parts, known: ReadonlyMap<string, 'zone' | 'site'>, faults: FaultList): void {
+function checkLanes({ lanes }: Parts, known: Known, faults: FaultList): void {
   const file = 'lanes.csv';
   const seen = new Map<string, number>();
   for (const { row, cells } of lanes.rows) {
     const { fromId, toId } = cells;
     for (const column of ['fromId', 'toId'] as const) {
-      const is = known.get(cells[column]);
+      const is = known.get(cells[column])?.is;
       if (is === 'site' || (is === 'zone' && column === 'fromId')) continue;
       const what = column === 'fromId' ? 'zone or site' : 'site';
       faults.add(
