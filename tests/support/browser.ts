@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Client, createClient } from '@relode/client';
+import { readSettings, startServer } from '@relode/server';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { builtConsole } from './built-console.ts';
+import { launchChromium } from './chromium.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const STEP_MS = 15_000;
+
+export const VIEWPORTS = {
+  desktop: { width: 1440, height: 900 },
+  phone: { width: 390, height: 844 },
+} as const;
+
+export interface ConsoleOptions {
+  /** Regions that ship with Relode and are there at the start. */
+  readonly regions?: readonly ('teaching' | 'henan' | 'china')[];
+  readonly firstPlans?: boolean;
+}
+
+export interface PageOptions {
+  readonly viewport?: keyof typeof VIEWPORTS;
+  readonly language?: 'en' | 'zh';
+  readonly scheme?: 'light' | 'dark';
+}
+
+/** A real server with the built console, and a browser. */
+export interface TestConsole {
+  readonly url: string;
+  readonly client: Client;
+  readonly browser: Browser;
+  /** A new page at `path`, in a browser profile of its own. What goes wrong in it fails the test at its end. */
+  readonly open: (path: string, options?: PageOptions) => Promise<Page>;
+}
+
+/** Server and browser for all tests of a file; after each test its pages are closed and must have been without fault. */
+export function useConsole(options: ConsoleOptions = {}): { readonly current: TestConsole } {
+  let running: TestConsole;
+  let stop = async (): Promise<void> => {};
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'relode-browser-test-'));
+    const regions = join(folder, 'regions');
+    for (const id of options.regions ?? [])
+      await cp(join(ROOT, 'regions', id), join(regions, id), { recursive: true });
+    const [consoleFolder, browser] = await Promise.all([builtConsole(), launchChromium()]);
+    const server = await startServer(
+      readSettings({
+        RELODE_PORT: '0',
+        RELODE_DATA: join(folder, 'data'),
+        RELODE_LOG_LEVEL: 'silent',
+        RELODE_REGIONS: options.regions?.length ? regions : 'none',
+        RELODE_FIRST_PLANS: options.firstPlans ? '1' : '0',
+        RELODE_CONSOLE: consoleFolder,
+      }),
+    );
+    stop = async () => {
+      await browser.close();
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    };
+    const open = (path: string, page: PageOptions = {}) =>
+      openPage(browser, `${server.url}${path}`, page, faults);
+    running = { url: server.url, client: createClient({ baseUrl: server.url }), browser, open };
+  });
+  afterEach(async () => {
+    await Promise.all(running.browser.contexts().map((context) => context.close()));
+    expect(faults.splice(0), 'what the browser complained of').toEqual([]);
+  });
+  afterAll(() => stop());
+  return {
+    get current() {
+      return running;
+    },
+  };
+}
+
+async function openPage(
+  browser: Browser,
+  address: string,
+  options: PageOptions,
+  faults: string[],
+): Promise<Page> {
+  const { viewport = 'desktop', language = 'en', scheme = 'light' } = options;
+  const context = await browser.newContext({
+    viewport: VIEWPORTS[viewport],
+    hasTouch: viewport === 'phone',
+    locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(STEP_MS);
+  page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`${page.url()}: ${message.text()}`);
+  });
+  await page.goto(address);
+  return page;
+}
+
+/** Serious and critical findings of axe on the page as it stands, and where. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    type Finding = { id: string; impact: string; help: string; nodes: { target: string[]; html: string }[] };
+    const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: Finding[] }> } };
+    const { violations } = await axe.run();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, help, nodes }) =>
+        nodes.map(({ target, html }) => `${id}: ${help} at ${target.join(' ')}: ${html.slice(0, 200)}`),
+      );
+  });
+}
+
+/** How many px the page is wider than its window: what makes a phone scroll sideways. */
+export function sidewaysOverflowPx(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { document, innerWidth } = globalThis as unknown as {
+      document: { documentElement: { scrollWidth: number } };
+      innerWidth: number;
+    };
+    return Math.max(0, document.documentElement.scrollWidth - innerWidth);
+  });
+}
