@@ -11,7 +11,7 @@ describe.concurrent('scripts', () => {
     const steps = parseScript(readFileSync(join(FOLDER, name), 'utf8'));
     test(`${name} runs as written`, async ({ expect }) => {
       for await (const { expected, actual } of runScript(steps)) expect(actual).toEqual(expected);
-    });
+    }, 240_000);
   }
 });
 
