@@ -1,11 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@relode/client';
 import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createDatabase, describeOnEachEngine, regionFiles } from '../server/test-server.ts';
+import {
+  createDatabase,
+  createDataFolder,
+  describeOnEachEngine,
+  regionFiles,
+} from '../server/test-server.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
 
 const [teaching, henan, china] = await Promise.all([
@@ -25,7 +28,7 @@ describeOnEachEngine('kill −9', (engine) => {
     return server;
   };
   beforeEach(async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'relode-chaos-'));
+    const folder = await createDataFolder(engine);
     const database = engine === 'postgresql' ? await createDatabase() : null;
     settings = {
       RELODE_DATA: folder,
@@ -135,7 +138,7 @@ describeOnEachEngine('kill −9', (engine) => {
 
 describe('SIGTERM', () => {
   test('ends the server in order while a plan runs and a stream is open', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'relode-chaos-'));
+    const folder = await createDataFolder('embedded');
     const settings = { RELODE_DATA: folder };
     const first = await startServerProcess(settings);
     await first.client.importRegion({ body: { files: henan } });

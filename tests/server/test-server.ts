@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@relode/client';
 import { Problem, problemsOf, ROUTES, type Route } from '@relode/contract';
@@ -11,6 +12,7 @@ import { afterAll, beforeAll, describe, expect } from 'vitest';
 
 const POSTGRES_URL = process.env.RELODE_TEST_POSTGRES;
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const MIGRATIONS = join(ROOT, 'apps/server/src/migrations');
 
 export type Engine = 'embedded' | 'postgresql';
 
@@ -56,7 +58,7 @@ export function useServer(engine: Engine, options: TestServerOptions = {}): { re
 }
 
 export async function startTestServer(engine: Engine, options: TestServerOptions = {}): Promise<TestServer> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'relode-server-test-'));
+  const dataFolder = await createDataFolder(engine);
   const database = engine === 'postgresql' ? await createDatabase() : null;
   const settingsWith = (more: Readonly<Record<string, string>> = {}) =>
     readSettings({
@@ -92,6 +94,39 @@ export async function startTestServer(engine: Engine, options: TestServerOptions
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** A data folder in the system's folder for such; for the embedded database with its empty tables, ready made. */
+export async function createDataFolder(engine: Engine): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'relode-server-test-'));
+  if (engine === 'embedded') await cp(await emptyDatabase(), folder, { recursive: true });
+  return folder;
+}
+
+/** Making an embedded database takes seconds: one is made for each version and copied by every test. */
+async function emptyDatabase(): Promise<string> {
+  const hash = createHash('sha256').update(pgliteVersion());
+  for (const name of (await readdir(MIGRATIONS)).sort()) hash.update(await readFile(join(MIGRATIONS, name)));
+  const folder = join(ROOT, 'node_modules/.cache/relode', `database-${hash.digest('hex').slice(0, 16)}`);
+  if (existsSync(folder)) return folder;
+  await mkdir(dirname(folder), { recursive: true });
+  const fresh = await mkdtemp(`${folder}-`);
+  const server = await startServer(
+    readSettings({
+      RELODE_PORT: '0',
+      RELODE_DATA: fresh,
+      RELODE_LOG_LEVEL: 'silent',
+      RELODE_REGIONS: 'none',
+    }),
+  );
+  await server.stop();
+  await rename(fresh, folder).catch(() => rm(fresh, { recursive: true })); // another test was faster
+  return folder;
+}
+
+function pgliteVersion(): string {
+  const manifest = join(ROOT, 'node_modules/@electric-sql/pglite/package.json');
+  return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
 }
 
 export async function createDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
