@@ -18,7 +18,8 @@ export function checkReferences(parts: Parts, faults: FaultList): void {
   const known = checkIds(parts, faults);
   checkAreas(parts, faults);
   checkSites(parts, faults);
-  if (parts.zones.whole && parts.sites.whole) checkLanes(parts, known, faults);
+  const isComplete = parts.zones.whole && parts.sites.whole && parts.zones.rows.length > 0;
+  if (isComplete) checkLanes(parts, known, faults);
   checkZoneShares(parts.zones, faults);
   checkSales(parts.sales, faults);
 }
