@@ -225,7 +225,7 @@ function undeclared(workspace: string): string[] {
       .map(({ target }) => target)
       .filter((target) => !target.startsWith('.') && !isBuiltin(target) && !target.startsWith('virtual:'))
       .map(packageOf)
-      .filter((target) => !(target in dependencies) && !(target in devDependencies))
+      .filter((target) => ![target, `@types/${target}`].some((name) => name in dependencies || name in devDependencies))
       .map((target) => `${file} imports ${target}, which ${workspace}/package.json does not declare`),
   );
 }
@@ -235,7 +235,7 @@ function impureCalls(file: string, allowed: readonly string[]): string[] {
   const impure = {
     'Math.random': /\bMath\.random\b/,
     'the clock': /\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(/,
-    process: /\bprocess\.\w/,
+    process: /(?<![\w.])process\.(env|argv|cwd|exit|hrtime|memoryUsage|nextTick|on|platform|stdout|stderr)\b/,
     fetch: /(?<![\w.])fetch\(/,
   };
   return Object.entries(impure)
