@@ -9,6 +9,7 @@ import { readSettings, startServer } from '@relode/server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { builtConsole } from './built-console.ts';
+import { lendChineseFont } from './chinese-font.ts';
 import { launchChromium } from './chromium.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -99,6 +100,7 @@ async function openPage(
     reducedMotion: 'reduce',
     acceptDownloads: true,
   });
+  if (language === 'zh') await lendChineseFont(context);
   const page = await context.newPage();
   page.setDefaultTimeout(STEP_MS);
   page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));

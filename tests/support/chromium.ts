@@ -70,19 +70,15 @@ function lacksLibraries(program: string): boolean {
   return stdout?.includes('not found') ?? false;
 }
 
-/** The package's Latin font, and Noto Sans SC so that Chinese text is drawn as such. */
+/** Only the package's own font, so that pages look alike on every machine. */
 function writeFontSettings(folder: string): string {
-  const chinese = join(dirname(require.resolve('@fontsource/noto-sans-sc/package.json')), 'files');
   const file = join(folder, 'fonts.conf');
   const cache = join(folder, 'font-cache');
   mkdirSync(cache, { recursive: true });
   writeFileSync(
     file,
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-<dir>${join(folder, 'fonts')}</dir><dir>${chinese}</dir><cachedir>${cache}</cachedir>
-<selectfont><rejectfont><glob>*.woff2</glob></rejectfont></selectfont>
-<match target="pattern"><edit name="family" mode="append"><string>Open Sans</string><string>Noto Sans SC</string></edit></match>
-</fontconfig>`,
+<dir>${join(folder, 'fonts')}</dir><cachedir>${cache}</cachedir></fontconfig>`,
   );
   return file;
 }
