@@ -157,7 +157,7 @@ function checkZip(bytes: Uint8Array, faults: FaultList): void {
       tooLarge(`${entries} parts of ${Math.round(inflatedBytes / 1e6)} MB`);
       return;
     }
-    const sheets = unzipSync(bytes, { filter: ({ name }) => /^xl\/worksheets\/[^/]+\.xml$/.test(name) });
+    const sheets = unzipSync(bytes, { filter: ({ name }) => name.endsWith('.xml') });
     for (const xml of Object.values(sheets)) {
       const beyond = cellBeyond(new TextDecoder().decode(xml));
       if (beyond === null) continue;
@@ -175,7 +175,9 @@ function checkZip(bytes: Uint8Array, faults: FaultList): void {
 
 /** The first cell or row of a sheet outside the area that is taken, such as XFD1048576. */
 function cellBeyond(xml: string): string | null {
-  for (const [, letters, digits] of xml.matchAll(/<(?:\w+:)?(?:c|row)\b[^>]*?\br="([A-Za-z]*)(\d+)"/g)) {
+  for (const [, letters, digits] of xml.matchAll(
+    /<(?:\w+:)?(?:c|row)\b[^>]*?\br\s*=\s*["']([A-Za-z]*)(\d+)["']/g,
+  )) {
     const column = [...letters!.toUpperCase()].reduce(
       (number, letter) => number * 26 + letter.charCodeAt(0) - 64,
       0,
