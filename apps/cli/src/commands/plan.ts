@@ -72,11 +72,9 @@ export function addPlan(program: Command): void {
     .option('--json', 'print JSON')
     .action(plan);
   addExamples(command, [
-    'relode plan teaching',
-    'relode plan teaching --coverage remote=90% --carbon-price 100 --gap 0.5%',
     'relode plan teaching --out plan.json --geojson plan.geojson --csv tables --report plan.html',
-    'relode plan teaching --case high --process hydro,direct --set transport.roadFactor=1.4',
-    'relode plan teaching --json --seed 7 --time 2m',
+    'relode plan teaching --coverage remote=90% --carbon-price 100 --gap 0.5%',
+    'relode plan teaching --case high --process hydro,direct --set transport.roadFactor=1.4 --seed 7 --time 2m --json',
   ]);
 }
 

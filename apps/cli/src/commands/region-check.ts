@@ -21,7 +21,7 @@ export function addRegionCheck(region: Command): void {
       .argument('<region>', 'folder, zip, XLSX workbook or name of a shipped region')
       .option('--json', 'print JSON')
       .action(checkRegion),
-    ['relode region check teaching', 'relode region check teaching --json'],
+    ['relode region check teaching'],
   );
 }
 
