@@ -10,7 +10,6 @@ import {
   XLSX_TYPE,
   ZIP_TYPE,
 } from '@relode/contract';
-import scalarReference from '@scalar/fastify-api-reference';
 import { type FastifyInstance, fastify, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { servePlans } from './modules/plans/routes.ts';
@@ -25,6 +24,7 @@ import { countJobs } from './platform/jobs.ts';
 import type { LiveFeed } from './platform/live-feed.ts';
 import { logOptions } from './platform/logging.ts';
 import { type Metrics, measure } from './platform/metrics.ts';
+import { serveReference } from './platform/reference-page.ts';
 import { type Authorize, guardRequests } from './platform/request-guards.ts';
 import { addSecurityHeaders } from './platform/security-headers.ts';
 import { ServerError } from './platform/server-error.ts';
@@ -95,15 +95,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
   });
   serveService(app, database, metrics);
   serveErrorPage(app);
-  await app.register(scalarReference, {
-    routePrefix: '/reference',
-    configuration: {
-      url: '/openapi.json',
-      withDefaultFonts: false,
-      telemetry: false,
-      pageTitle: 'Relode HTTP',
-    },
-  });
+  serveReference(app);
   console.register(app);
   return { app, metrics };
 }
