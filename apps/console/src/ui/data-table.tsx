@@ -195,7 +195,7 @@ function HeadCell<Row>({ column, numeric, sort, onSort }: HeadCellProps<Row>) {
         fz="sm"
         fw={600}
         aria-label={t('sortBy', {
-          column: column.unit ? `${column.header} (${column.unit})` : column.header,
+          column: column.unit ? `${column.header} ${column.unit}` : column.header,
         })}
       >
         <Group

@@ -39,7 +39,12 @@ export function MapLegend({ children }: { readonly children: ReactNode }) {
               <IconChevronDown size={14} />
             </ActionIcon>
           </Group>
-          <ScrollArea.Autosize mah="min(22rem, 45vh)" type="auto" offsetScrollbars="present">
+          <ScrollArea.Autosize
+            mah="min(22rem, 45vh)"
+            type="auto"
+            offsetScrollbars="present"
+            viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': t('legend') }}
+          >
             <Stack gap={10} mt={4}>
               {children}
             </Stack>

@@ -116,7 +116,15 @@ function MapLoading({ text }: { readonly text: string }) {
   );
 }
 
+let webGl: boolean | null = null;
+
+/** Asked once per page: making a context is slow where the processor draws. */
 function hasWebGl(): boolean {
+  webGl ??= canMakeContext();
+  return webGl;
+}
+
+function canMakeContext(): boolean {
   try {
     const context = document.createElement('canvas').getContext('webgl2');
     context?.getExtension('WEBGL_lose_context')?.loseContext();
