@@ -14,7 +14,10 @@ const shipped = Object.entries(lock.packages)
 const rows = shipped.map(({ path, name, version }) => {
   const manifestFile = join(root, path, 'package.json');
   const manifest = existsSync(manifestFile) ? JSON.parse(readFileSync(manifestFile, 'utf8')) : {};
-  const licence = typeof manifest.license === 'string' ? manifest.license : (manifest.license?.type ?? 'see its repository');
+  const licence =
+    typeof manifest.license === 'string'
+      ? manifest.license
+      : (manifest.license?.type ?? 'see its repository');
   return `| ${name} | ${version} | ${licence} | ${copyrightOf(join(root, path))} |`;
 });
 const text = `# Libraries of others
@@ -36,10 +39,16 @@ if (process.argv.includes('--check')) {
 }
 
 function copyrightOf(folder) {
-  const file = existsSync(folder) ? readdirSync(folder).find((name) => /^(licen[cs]e|copying)/i.test(name)) : undefined;
+  const file = existsSync(folder)
+    ? readdirSync(folder).find((name) => /^(licen[cs]e|copying)/i.test(name))
+    : undefined;
   if (!file) return '';
   const line = readFileSync(join(folder, file), 'utf8')
     .split('\n')
     .find((candidate) => /^\W*copyright\b.*(\d{4}|\(c\)|©)/i.test(candidate));
-  return (line ?? '').replace(/^[^\w©]+/, '').replaceAll('|', '\\|').replace(/[<>]/g, '').trim();
+  return (line ?? '')
+    .replace(/^[^\w©]+/, '')
+    .replaceAll('|', '\\|')
+    .replace(/[<>]/g, '')
+    .trim();
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -36,7 +36,9 @@ describe('commands of the tour', () => {
 test('TypeScript of the README type-checks and runs', async () => {
   const blocks = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map((block) => block[1]!);
   for (const code of blocks) {
-    const { stderr } = await run(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code], { cwd: ROOT });
+    const { stderr } = await run(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code], {
+      cwd: ROOT,
+    });
     expect(stderr).toBe('');
   }
 });

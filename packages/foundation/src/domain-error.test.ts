@@ -4,7 +4,10 @@ import { DomainError } from './index.ts';
 class StoreError extends DomainError<'TOO_FULL'> {}
 
 test('an error names its class, code, place and remedy', () => {
-  const error = new StoreError('TOO_FULL', 'The store holds 5 t', { place: 'hub 7', remedy: 'Ship 1 t first' });
+  const error = new StoreError('TOO_FULL', 'The store holds 5 t', {
+    place: 'hub 7',
+    remedy: 'Ship 1 t first',
+  });
   expect(error).toBeInstanceOf(Error);
   expect(error.name).toBe('StoreError');
   expect([error.code, error.message, error.place, error.remedy]).toEqual([
