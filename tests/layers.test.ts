@@ -225,7 +225,10 @@ function undeclared(workspace: string): string[] {
       .map(({ target }) => target)
       .filter((target) => !target.startsWith('.') && !isBuiltin(target) && !target.startsWith('virtual:'))
       .map(packageOf)
-      .filter((target) => ![target, `@types/${target}`].some((name) => name in dependencies || name in devDependencies))
+      .filter(
+        (target) =>
+          ![target, `@types/${target}`].some((name) => name in dependencies || name in devDependencies),
+      )
       .map((target) => `${file} imports ${target}, which ${workspace}/package.json does not declare`),
   );
 }
