@@ -204,7 +204,7 @@ function HeadCell<Row>({ column, numeric, sort, onSort }: HeadCellProps<Row>) {
           justify={numeric ? 'flex-end' : 'flex-start'}
           style={{ whiteSpace: 'nowrap' }}
         >
-          {column.header}
+          {`${column.header} `}
           {column.unit && (
             <Text span size="xs" c="dimmed" fw={400}>
               {column.unit}
