@@ -45,7 +45,7 @@ describe('making a plan', () => {
     await page.getByLabel('Name of the scenario').fill('From the form');
     await page.getByRole('checkbox', { name: 'Door to door' }).click();
     await page.getByPlaceholder('Find a setting by name, unit or path').fill('haul cost tonne');
-    await page.getByRole('option').first().click();
+    await page.getByRole('listbox').getByRole('option').first().click();
     await page.getByLabel(/^New value of .*onne-kilometre/).fill('0.9');
     await page.getByRole('button', { name: 'Compute the plan' }).click();
     await page.waitForURL(/\/plans\/[0-9a-f-]{36}$/);
