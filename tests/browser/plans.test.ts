@@ -2,8 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { PlanReport } from '@relode/contract';
 import { unzipSync } from 'fflate';
 import type { Download, Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { accessibilityFaults, sidewaysOverflowPx, useConsole } from '../support/browser.ts';
+
+// A page with a map takes many seconds where the processor draws it and is shared with other tests.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+const MAP_MS = 60_000;
 
 const relode = useConsole({ regions: ['teaching', 'henan'] });
 
@@ -89,10 +93,10 @@ describe('making a plan', () => {
     const planId = await longPlan();
     const page = await relode.current.open(`/plans/${planId}`);
     await page.getByTestId('plan-phase').waitFor();
-    await page.getByTestId('solve-chart').waitFor({ timeout: 30_000 });
+    await page.getByTestId('solve-chart').waitFor({ timeout: MAP_MS });
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.reload();
-    await page.getByTestId('solve-chart').waitFor({ timeout: 30_000 });
+    await page.getByTestId('solve-chart').waitFor({ timeout: MAP_MS });
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
     await page.getByRole('button', { name: 'Stop computing' }).click();
     await page.getByText('This plan was cancelled').waitFor({ timeout: 15_000 });
@@ -108,7 +112,7 @@ describe('a finished plan', () => {
 
   test('is saved as files that can be read', async () => {
     const page = await relode.current.open(`/plans/${planId}`);
-    await page.getByTestId('gap-note').waitFor();
+    await page.getByTestId('gap-note').waitFor({ timeout: MAP_MS });
     const json = PlanReport.parse(JSON.parse((await save(page, 'JSON document')).bytes.toString('utf8')));
     const zip = unzipSync(new Uint8Array((await save(page, 'CSV tables (zip)')).bytes));
     const zones = new TextDecoder().decode(zip['zones.csv']).trim().split('\n');
@@ -126,7 +130,7 @@ describe('a finished plan', () => {
   test('draws its map and keeps every figure in tables', async () => {
     const page = await relode.current.open(`/plans/${planId}`);
     const canvas = page.locator('canvas.maplibregl-canvas');
-    await canvas.waitFor({ timeout: 20_000 });
+    await canvas.waitFor({ timeout: MAP_MS });
     expect(await canvas.getAttribute('aria-label')).toContain('12 places');
     await page.getByRole('slider', { name: 'Year' }).press('ArrowLeft');
     await page.getByText('Places, facilities and flows in 2029').waitFor();
@@ -155,8 +159,8 @@ describe('a finished plan', () => {
     { viewport: 'phone', language: 'en', scheme: 'dark' },
   ] as const)('is readable and accessible: $viewport, $language, $scheme', async (options) => {
     const page = await relode.current.open(`/plans/${planId}`, options);
-    await page.getByTestId('gap-note').waitFor();
-    await page.locator('canvas.maplibregl-canvas').waitFor({ timeout: 20_000 });
+    await page.getByTestId('gap-note').waitFor({ timeout: MAP_MS });
+    await page.locator('canvas.maplibregl-canvas').waitFor({ timeout: MAP_MS });
     await page
       .getByText(options.language === 'zh' ? '材料去向' : 'Where the material goes')
       .first()
@@ -212,7 +216,7 @@ describe('two plans compared', () => {
 
   test('lie under a divider that the keyboard moves', async () => {
     const page = await relode.current.open(`/compare?ids=${ids}`);
-    await page.locator('canvas.maplibregl-canvas').nth(1).waitFor({ timeout: 30_000 });
+    await page.locator('canvas.maplibregl-canvas').nth(1).waitFor({ timeout: MAP_MS });
     const divider = page.getByRole('slider', { name: 'Divider between the two maps' });
     await divider.press('ArrowRight');
     expect(await divider.getAttribute('aria-valuenow')).toBe('55');
@@ -228,7 +232,7 @@ describe('two plans compared', () => {
       scheme: 'dark',
     });
     await page.getByTestId('figure-comparison').waitFor();
-    await page.locator('canvas.maplibregl-canvas').waitFor({ timeout: 30_000 });
+    await page.locator('canvas.maplibregl-canvas').waitFor({ timeout: MAP_MS });
     expect(await sidewaysOverflowPx(page)).toBe(0);
     expect(await accessibilityFaults(page)).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@relode/client';
 import { readSettings, startServer } from '@relode/server';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, ConsoleMessage, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { builtConsole } from './built-console.ts';
 import { lendChineseFont } from './chinese-font.ts';
@@ -15,6 +15,8 @@ import { launchChromium } from './chromium.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const STEP_MS = 15_000;
+/** The first file of a run builds the console and unpacks the browser. */
+const LONGEST_START_MS = 180_000;
 
 export const VIEWPORTS = {
   desktop: { width: 1440, height: 900 },
@@ -31,6 +33,8 @@ export interface PageOptions {
   readonly viewport?: keyof typeof VIEWPORTS;
   readonly language?: 'en' | 'zh';
   readonly scheme?: 'light' | 'dark';
+  /** The test takes the server away: requests without an answer are no fault. */
+  readonly losesServer?: boolean;
 }
 
 /** A real server with the built console, and a browser. */
@@ -72,7 +76,7 @@ export function useConsole(options: ConsoleOptions = {}): { readonly current: Te
     const open = (path: string, page: PageOptions = {}) =>
       openPage(browser, `${server.url}${path}`, page, faults);
     running = { url: server.url, client: createClient({ baseUrl: server.url }), browser, open };
-  });
+  }, LONGEST_START_MS);
   afterEach(async () => {
     await Promise.all(running.browser.contexts().map((context) => context.close()));
     expect(faults.splice(0), 'what the browser complained of').toEqual([]);
@@ -91,7 +95,7 @@ async function openPage(
   options: PageOptions,
   faults: string[],
 ): Promise<Page> {
-  const { viewport = 'desktop', language = 'en', scheme = 'light' } = options;
+  const { viewport = 'desktop', language = 'en', scheme = 'light', losesServer = false } = options;
   const context = await browser.newContext({
     viewport: VIEWPORTS[viewport],
     hasTouch: viewport === 'phone',
@@ -105,10 +109,42 @@ async function openPage(
   page.setDefaultTimeout(STEP_MS);
   page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`${page.url()}: ${message.text()}`);
+    if (message.type() === 'error' && !isRefusal(message) && !(losesServer && isLostRequest(message)))
+      faults.push(`${page.url()}: ${message.text()}`);
   });
   await page.goto(address);
   return page;
+}
+
+/** The browser logs every answer of 4xx, also those that the page asks for and shows. */
+function isRefusal(message: ConsoleMessage): boolean {
+  return /status of 4\d\d/.test(message.text()) && message.location().url.includes('/api/v1/');
+}
+
+function isLostRequest(message: ConsoleMessage): boolean {
+  return message.text().includes('net::ERR_');
+}
+
+/** Until the page's own data is there: a heading, and nothing that still says it is busy. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main').getByRole('heading').first().waitFor();
+  await page.waitForFunction(`document.querySelector('[aria-busy="true"]') === null`);
+}
+
+/** Drops files on an element as a person does from a folder's window. */
+export async function dropFiles(
+  page: Page,
+  testId: string,
+  files: Readonly<Record<string, string>>,
+): Promise<void> {
+  const transfer = await page.evaluateHandle((entries) => {
+    type Transfer = { items: { add(file: unknown): void } };
+    const { DataTransfer } = globalThis as unknown as { DataTransfer: new () => Transfer };
+    const made = new DataTransfer();
+    for (const [name, text] of entries) made.items.add(new File([text], name));
+    return made;
+  }, Object.entries(files));
+  await page.getByTestId(testId).dispatchEvent('drop', { dataTransfer: transfer });
 }
 
 /** Serious and critical findings of axe on the page as it stands, and where. */

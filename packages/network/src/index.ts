@@ -15,6 +15,7 @@ export {
   facilityLocationProblem,
   parseOrLibraryCap,
 } from './presets/facility-location.ts';
+export { type CountryShape, ORDINARY_COUNTRY, randomCountry } from './presets/random-country.ts';
 export type {
   CapacityLevel,
   CollectOption,
@@ -28,4 +29,3 @@ export type {
   Service,
   SupplyZone,
 } from './problem.ts';
-export { type CountryShape, ORDINARY_COUNTRY, randomCountry } from './presets/random-country.ts';

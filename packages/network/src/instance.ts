@@ -81,13 +81,15 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
   const C = problem.products.length;
   const Z = problem.zones.length;
   const tiers = { point: [] as number[], hub: [] as number[], plant: [] as number[] };
-  problem.facilities.forEach((facility, f) => tiers[facility.tier].push(f));
+  for (const [f, facility] of problem.facilities.entries()) tiers[facility.tier].push(f);
   const facilityIndex = Int32Array.from([...tiers.point, ...tiers.hub, ...tiers.plant]);
   const P = tiers.point.length;
   const H = tiers.hub.length;
   const K = tiers.plant.length;
   const localIndex = new Int32Array(problem.facilities.length);
-  for (const tier of [tiers.point, tiers.hub, tiers.plant]) tier.forEach((f, i) => (localIndex[f] = i));
+  for (const tier of [tiers.point, tiers.hub, tiers.plant]) {
+    for (const [i, f] of tier.entries()) localIndex[f] = i;
+  }
   const carbon = problem.carbonPricePerKg;
   const discount = Float64Array.from(problem.periods, (period) => period.discountFactor);
 
@@ -191,7 +193,7 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
 
   const levels = [...facilityIndex].map((f) => problem.facilities[f]!.levels);
   const levelStart = new Int32Array(levels.length + 1);
-  levels.forEach((list, f) => (levelStart[f + 1] = levelStart[f]! + list.length));
+  for (const [f, list] of levels.entries()) levelStart[f + 1] = levelStart[f]! + list.length;
   const flat = levels.flat();
 
   const coverage = problem.coverage.map((requirement) => ({
@@ -212,9 +214,11 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
     }
   }
   const rowsOfZone: number[][] = Array.from({ length: Z }, () => []);
-  coverage.forEach((row, g) => row.zones.forEach((z) => rowsOfZone[z]!.push(g)));
+  for (const [g, row] of coverage.entries()) {
+    for (const z of row.zones) rowsOfZone[z]!.push(g);
+  }
   const coverageStart = new Int32Array(Z + 1);
-  rowsOfZone.forEach((rows, z) => (coverageStart[z + 1] = coverageStart[z]! + rows.length));
+  for (const [z, rows] of rowsOfZone.entries()) coverageStart[z + 1] = coverageStart[z]! + rows.length;
 
   return {
     zones: Z,

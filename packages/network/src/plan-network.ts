@@ -91,7 +91,9 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
         point,
         node,
         50,
-        Number.isFinite(bestCost) ? bestCost : point.bound + 0.3 * Math.abs(point.bound), stopped);
+        Number.isFinite(bestCost) ? bestCost : point.bound + 0.3 * Math.abs(point.bound),
+        stopped,
+      );
       bound = Math.max(bound, point.bound);
       report('bound');
       if (isStalled(point)) break;

@@ -151,7 +151,9 @@ function openPlant(instance: NetworkInstance, level: Uint8Array, h: number, ct: 
 export function solutionToPlan(instance: NetworkInstance, solution: Solution): NetworkPlan {
   const { options: O, periods: T, hubs: H, plants: K, products: C, facilityIndex } = instance;
   const levels: number[][] = new Array(facilityIndex.length);
-  facilityIndex.forEach((index, f) => (levels[index] = [...solution.level.subarray(f * T, (f + 1) * T)]));
+  facilityIndex.forEach((index, f) => {
+    levels[index] = [...solution.level.subarray(f * T, (f + 1) * T)];
+  });
   const collections: Collection[] = [];
   for (let o = 0; o < O; o++) {
     for (let t = 0; t < T; t++) {

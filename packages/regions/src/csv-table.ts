@@ -10,7 +10,7 @@ export interface Table<C extends Columns> {
   readonly whole: boolean;
 }
 
-export interface TableRow<Row> {
+interface TableRow<Row> {
   readonly row: number; // in the file; the header is 1
   readonly cells: Row;
 }

@@ -29,7 +29,7 @@ export function readDocument(text: string, faults: FaultList): RegionDocument | 
   return value === undefined ? undefined : checkDocument(value.json, faults);
 }
 
-export function checkDocument(value: unknown, faults: FaultList): RegionDocument | undefined {
+function checkDocument(value: unknown, faults: FaultList): RegionDocument | undefined {
   const before = faults.count;
   const root = new JsonPlace(value, '', faults);
   const format = root.object()?.format;

@@ -41,12 +41,12 @@ export interface ByKeySpec {
   readonly keys: readonly string[] | null;
   readonly field: SettingSpec;
 }
-export interface ChoiceSpec {
+interface ChoiceSpec {
   readonly kind: 'choice';
   readonly choices: readonly string[];
 }
 /** One or more of the choices, none twice. */
-export interface ChoicesSpec {
+interface ChoicesSpec {
   readonly kind: 'choices';
   readonly choices: readonly string[];
 }

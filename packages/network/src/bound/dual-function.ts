@@ -3,7 +3,7 @@ import type { NetworkInstance } from '../instance.ts';
 import { createHubSubproblem } from './hub-subproblem.ts';
 import { addItem, createKnapsack, fillTo } from './knapsack.ts';
 import { createOnwardPrices } from './onward-prices.ts';
-import { type Prices, createPriceVector } from './prices.ts';
+import { createPriceVector, type Prices } from './prices.ts';
 
 /** Part of the solution space a bound is asked for; the whole of it at the root. */
 export interface DualNode {
@@ -18,8 +18,7 @@ export interface DualFunction {
   /** Left side less right side of every relaxed row at the answer, kg; same layout as the prices. */
   readonly violation: Float64Array;
   readonly level: Uint8Array; // F×T
-  /** Exposure of hub-major option i and period; see `hubMajor`. Zero where its hub is closed. */
-  readonly hubLoadKg: Float64Array; // H×T
+  readonly exposure: Float64Array; // O×T, not more than one per hub but perhaps over several hubs
 }
 
 /**
@@ -36,7 +35,6 @@ export function createDualFunction(instance: NetworkInstance): DualFunction {
   const violation = createPriceVector(instance);
   const out = violation.prices;
   const level = new Uint8Array(F * T);
-  const hubLoadKg = new Float64Array(H * T);
   const reward = new Float64Array(T * stride);
   const schedule = new Uint8Array(T);
   const scratch: ScheduleScratch = { cost: new Float64Array(T * stride), from: new Uint8Array(T * stride) };
@@ -58,11 +56,7 @@ export function createDualFunction(instance: NetworkInstance): DualFunction {
       for (let t = 0; t < T; t++) hubs.earn(h, t, prices, reward, t * stride);
       total += cheapestSchedule(instance, f, reward, stride, node.limits, schedule, scratch);
       level.set(schedule, f * T);
-      for (let t = 0; t < T; t++) {
-        hubLoadKg[h * T + t] = 0;
-        const n = schedule[t]!;
-        if (n > 0) hubLoadKg[h * T + t] = hubs.serve(h, t, n, prices, out);
-      }
+      for (let t = 0; t < T; t++) if (schedule[t]! > 0) hubs.serve(h, t, schedule[t]!, prices, out);
     }
     return total;
   }
@@ -160,6 +154,7 @@ export function createDualFunction(instance: NetworkInstance): DualFunction {
 
   function evaluate(prices: Prices, node: DualNode): number {
     violation.all.fill(0);
+    hubs.exposure.fill(0);
     onward.update(prices);
     let value = 0;
     for (let zt = 0; zt < Z * T; zt++) {
@@ -176,7 +171,7 @@ export function createDualFunction(instance: NetworkInstance): DualFunction {
     return value + scheduleHubs(prices, node) + schedulePoints(prices, node) + schedulePlants(prices, node);
   }
 
-  return { evaluate, violation: violation.all, level, hubLoadKg };
+  return { evaluate, violation: violation.all, level, exposure: hubs.exposure };
 }
 
 function takeItems(
@@ -235,7 +230,8 @@ function createPlantChoice(instance: NetworkInstance, stride: number) {
 
   function choose({ fewestPlants, mostPlants }: DualNode, level: Uint8Array): number {
     const order = Int32Array.from({ length: K }, (_, k) => k);
-    const gain = (k: number): number => (closedValue[k]! === Number.POSITIVE_INFINITY ? -Infinity : openValue[k]! - closedValue[k]!);
+    const gain = (k: number): number =>
+      closedValue[k]! === Number.POSITIVE_INFINITY ? -Infinity : openValue[k]! - closedValue[k]!;
     order.sort((a, b) => (gain(a) === gain(b) ? a - b : gain(a) - gain(b)));
     let total = 0;
     order.forEach((k, rank) => {

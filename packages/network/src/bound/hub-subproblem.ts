@@ -13,6 +13,8 @@ export interface HubSubproblem {
   earn(h: number, t: number, prices: Prices, reward: Float64Array, at: number): void;
   /** Adds the hub's choice at level n to the violation of the relaxed rows; returns its load in kg. */
   serve(h: number, t: number, n: number, prices: Prices, violation: Prices): number;
+  /** What `serve` exposed since last cleared: instance option × T. */
+  readonly exposure: Float64Array;
 }
 
 export function createHubSubproblem(instance: NetworkInstance, onward: OnwardPrices): HubSubproblem {
@@ -23,6 +25,7 @@ export function createHubSubproblem(instance: NetworkInstance, onward: OnwardPri
   const fromOption = new Int32Array(layout.mostOptions); // −1 = from unserved
   const toOption = new Int32Array(layout.mostOptions);
   const reduced = new Float64Array(layout.mostOptionsPerPair);
+  const exposure = new Float64Array(instance.options * T);
 
   /** Increments of hub h in period t, as knapsack items. */
   function listIncrements(h: number, t: number, prices: Prices): void {
@@ -34,7 +37,8 @@ export function createHubSubproblem(instance: NetworkInstance, onward: OnwardPri
       const kg = supplyKg[zt]!;
       if (kg <= 0) continue;
       let base = prices.rent[zt]!;
-      for (let i = coverageStart[z]!; i < coverageStart[z + 1]!; i++) base -= prices.coverage[coverageOfZone[i]! * T + t]!;
+      for (let i = coverageStart[z]!; i < coverageStart[z + 1]!; i++)
+        base -= prices.coverage[coverageOfZone[i]! * T + t]!;
       const gate = (pairGroupHub[j]! * T + t) * C;
       let ahead = 0;
       for (let c = 0; c < C; c++) ahead += mix[zt * C + c]! * onward.perKg[gate + c]!;
@@ -116,6 +120,7 @@ export function createHubSubproblem(instance: NetworkInstance, onward: OnwardPri
     const exposedKg = part * supplyKg[zt]!;
     const massKg = exposedKg * layout.share[i]!;
     violation.rent[zt]! += exposedKg;
+    exposure[layout.option[i]! * T + t]! += part;
     for (let g = coverageStart[z]!; g < coverageStart[z + 1]!; g++) {
       violation.coverage[coverageOfZone[g]! * T + t]! -= exposedKg;
     }
@@ -133,7 +138,7 @@ export function createHubSubproblem(instance: NetworkInstance, onward: OnwardPri
     return massKg;
   }
 
-  return { earn, serve };
+  return { earn, serve, exposure };
 }
 
 /** Options sorted by hub, then zone, with what the inner loop reads side by side. */
@@ -167,7 +172,8 @@ function hubMajor(instance: NetworkInstance) {
   for (let h = 0; h < H; h++) {
     mostOptions = Math.max(mostOptions, optionStart[pairStart[h + 1]!]! - optionStart[pairStart[h]!]!);
   }
-  for (let j = 0; j < pairs; j++) mostOptionsPerPair = Math.max(mostOptionsPerPair, optionStart[j + 1]! - optionStart[j]!);
+  for (let j = 0; j < pairs; j++)
+    mostOptionsPerPair = Math.max(mostOptionsPerPair, optionStart[j + 1]! - optionStart[j]!);
   const pick = (from: Int32Array): Int32Array => Int32Array.from(order, (o) => from[o]!);
   return {
     pairStart,
@@ -177,6 +183,7 @@ function hubMajor(instance: NetworkInstance) {
     cost,
     mostOptions,
     mostOptionsPerPair,
+    option: order,
     zone: pick(optionZone),
     point: pick(instance.optionPoint),
     pointPair: pick(instance.optionPointPair),

@@ -24,7 +24,9 @@ export function createOnwardPrices(instance: NetworkInstance): OnwardPrices {
           const link = ((g * T + t) * C + c) * K;
           for (let k = 0; k < K; k++) {
             atPlant[g * K + k] =
-              factor * plantNetCost[k * C + c]! + prices.capacity[(P + k) * T + t]! + prices.plantLink[link + k]!;
+              factor * plantNetCost[k * C + c]! +
+              prices.capacity[(P + k) * T + t]! +
+              prices.plantLink[link + k]!;
           }
         }
         for (let pair = 0; pair < groupHubs; pair++) {
@@ -48,4 +50,3 @@ export function createOnwardPrices(instance: NetworkInstance): OnwardPrices {
 
   return { update, perKg, plant };
 }
-

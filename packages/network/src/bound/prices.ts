@@ -20,7 +20,13 @@ export interface PriceVector {
 
 export function createPriceVector(instance: NetworkInstance): PriceVector {
   const { zones: Z, periods: T, products: C, points: P, plants: K } = instance;
-  const sizes = [Z * T, instance.pointPairs * T, instance.groups * T * C * K, (P + K) * T, instance.coverage.length * T];
+  const sizes = [
+    Z * T,
+    instance.pointPairs * T,
+    instance.groups * T * C * K,
+    (P + K) * T,
+    instance.coverage.length * T,
+  ];
   const all = new Float64Array(sizes.reduce((sum, size) => sum + size, 0));
   let at = 0;
   const next = (size: number): Float64Array => {

@@ -25,14 +25,17 @@ export interface DualPoint {
   readonly violation: Float64Array;
   /** Averaged share of time at any level above 0, F×T. */
   readonly open: Float64Array;
-  readonly hubLoadKg: Float64Array; // H×T, averaged
+  /** Averaged exposure, O×T: close to the linear relaxation's. */
+  readonly exposure: Float64Array;
   stepFactor: number;
   averaging: number;
   steps: number;
   failures: number;
 }
 
-const FAILURES_BEFORE_SHORTER_STEPS = 20;
+const FAILURES_BEFORE_SHORTER_STEPS = 40;
+const FIRST_AVERAGING = 0.02;
+const LEAST_AVERAGING = 0.005;
 const SHORTEST_STEP = 1e-4;
 const FIRST_STEP = 0.1;
 
@@ -49,7 +52,7 @@ export function forkPoint(instance: NetworkInstance, point: DualPoint): DualPoin
     bound: Number.NEGATIVE_INFINITY,
     violation: point.violation.slice(),
     open: point.open.slice(),
-    hubLoadKg: point.hubLoadKg.slice(),
+    exposure: point.exposure.slice(),
     stepFactor: 0.1,
     averaging: 0.1,
     steps: 0,
@@ -76,19 +79,25 @@ export function createDualAscent(instance: NetworkInstance): DualAscent {
       bound,
       violation: dual.violation.slice(),
       open: Float64Array.from(dual.level, (level) => Math.min(1, level)),
-      hubLoadKg: dual.hubLoadKg.slice(),
+      exposure: dual.exposure.slice(),
       stepFactor: FIRST_STEP,
-      averaging: 0.2,
+      averaging: FIRST_AVERAGING,
       steps: 0,
       failures: 0,
     };
   }
 
-  function climb(point: DualPoint, node: DualNode, steps: number, target: number, shouldStop: () => boolean): void {
+  function climb(
+    point: DualPoint,
+    node: DualNode,
+    steps: number,
+    target: number,
+    shouldStop: () => boolean,
+  ): void {
     if (point.bound === Number.NEGATIVE_INFINITY) point.bound = dual.evaluate(point.prices, node);
     for (let n = 1; n <= steps && !isStalled(point) && !shouldStop(); n++) {
       step(point, node, target);
-      if (++point.steps % 100 === 0) point.averaging = Math.max(0.01, point.averaging * 0.85);
+      if (++point.steps % 100 === 0) point.averaging = Math.max(LEAST_AVERAGING, point.averaging * 0.85);
     }
   }
 
@@ -123,8 +132,8 @@ export function createDualAscent(instance: NetworkInstance): DualAscent {
     for (let i = 0; i < F * T; i++) {
       point.open[i] = averaging * Math.min(1, dual.level[i]!) + (1 - averaging) * point.open[i]!;
     }
-    for (let i = 0; i < H * T; i++) {
-      point.hubLoadKg[i] = averaging * dual.hubLoadKg[i]! + (1 - averaging) * point.hubLoadKg[i]!;
+    for (let i = 0; i < point.exposure.length; i++) {
+      point.exposure[i] = averaging * dual.exposure[i]! + (1 - averaging) * point.exposure[i]!;
     }
     if (value > point.bound) {
       point.bound = value;
@@ -179,13 +188,17 @@ function startFromFullUse(instance: NetworkInstance, prices: Prices): void {
         }
         least = Math.min(least, instance.optionCost[o * T + t]! + instance.optionShare[o]! * perKg);
       }
-      if (Number.isFinite(least)) prices.rent[zt] = instance.mustServe[zt] === 1 ? -least : Math.max(0, -least);
+      if (Number.isFinite(least))
+        prices.rent[zt] = instance.mustServe[zt] === 1 ? -least : Math.max(0, -least);
     }
   }
 }
 
 /** Cheapest cost per kg and year over a facility's levels, each used in full; 0 for one without levels. */
-function fullUseCost({ levelStart, levelCapacityKg, levelFixedCost, levelOpeningCost, periods }: NetworkInstance, f: number): number {
+function fullUseCost(
+  { levelStart, levelCapacityKg, levelFixedCost, levelOpeningCost, periods }: NetworkInstance,
+  f: number,
+): number {
   let least = Number.POSITIVE_INFINITY;
   for (let i = levelStart[f]!; i < levelStart[f + 1]!; i++) {
     least = Math.min(least, (levelFixedCost[i]! + levelOpeningCost[i]! / periods) / levelCapacityKg[i]!);

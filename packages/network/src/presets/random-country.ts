@@ -72,14 +72,21 @@ export function randomCountry(changes: Partial<CountryShape> = {}): NetworkProbl
   const shape = { ...ORDINARY_COUNTRY, ...changes };
   const random = createRandom(shape.seed);
   const T = shape.periods;
-  const centres = Array.from({ length: Math.max(1, Math.round(shape.zones / 25)) }, () => placeIn(shape, random));
+  const centres = Array.from({ length: Math.max(1, Math.round(shape.zones / 25)) }, () =>
+    placeIn(shape, random),
+  );
   const zonePlaces = Array.from({ length: shape.zones }, () => placeNear(centres, shape, random));
   const sizes = zonePlaces.map(() => (1 - random.next()) ** -0.7);
   const sizeTotal = sizes.reduce((sum, size) => sum + size, 0);
   const order = sizes.map((_, z) => z).sort((a, b) => sizes[b]! - sizes[a]!);
   const hubPlaces = order.slice(0, shape.hubs).map((z) => zonePlaces[z]!);
-  const plantPlaces = order.filter((_, i) => i % Math.max(1, Math.floor(shape.hubs / shape.plantSites)) === 0);
-  const periods: Period[] = Array.from({ length: T }, (_, t) => ({ year: 2026 + t, discountFactor: 1.06 ** -t }));
+  const plantPlaces = order.filter(
+    (_, i) => i % Math.max(1, Math.floor(shape.hubs / shape.plantSites)) === 0,
+  );
+  const periods: Period[] = Array.from({ length: T }, (_, t) => ({
+    year: 2026 + t,
+    discountFactor: 1.06 ** -t,
+  }));
   const growth = (t: number): number => (T === 1 ? 1 : 0.2 + (0.8 * t) / (T - 1));
   const zones = zonePlaces.map((_, z) => {
     const nickelShare = 0.2 + 0.3 * random.next();
@@ -87,7 +94,9 @@ export function randomCountry(changes: Partial<CountryShape> = {}): NetworkProbl
     const tonnes = empty ? 0 : (shape.tonnes * sizes[z]!) / sizeTotal;
     return {
       id: `zone-${z}`,
-      supplyKg: periods.map((_, t) => [nickelShare, 1 - nickelShare].map((part) => part * tonnes * growth(t) * KG_PER_TONNE)),
+      supplyKg: periods.map((_, t) =>
+        [nickelShare, 1 - nickelShare].map((part) => part * tonnes * growth(t) * KG_PER_TONNE),
+      ),
     };
   });
   const facilities: Facility[] = [
@@ -105,7 +114,11 @@ export function randomCountry(changes: Partial<CountryShape> = {}): NetworkProbl
     zones,
     facilities,
     collectOptions: listOptions(shape, zones, zonePlaces, hubPlaces, firstHub),
-    hauls: listHauls(hubPlaces, plantPlaces.slice(0, shape.plantSites).map((z) => zonePlaces[z]!), firstHub),
+    hauls: listHauls(
+      hubPlaces,
+      plantPlaces.slice(0, shape.plantSites).map((z) => zonePlaces[z]!),
+      firstHub,
+    ),
     coverage: coverageRows(shape, zonePlaces),
     carbonPricePerKg: shape.carbonPricePerKg,
   };
@@ -174,7 +187,9 @@ function plantsAt(k: number, shape: CountryShape, random: Random): Facility[] {
     tier: 'plant',
     levels: levels(
       shape,
-      [5000, 10_000, 20_000, 50_000, 100_000].map((tonnes) => [tonnes, 0, place * (45e6 + 700 * tonnes)] as const),
+      [5000, 10_000, 20_000, 50_000, 100_000].map(
+        (tonnes) => [tonnes, 0, place * (45e6 + 700 * tonnes)] as const,
+      ),
     ),
     initialLevel: random.next() < shape.existingShare ? 1 : 0,
     costPerKg: [...process.variable],
@@ -194,9 +209,14 @@ function listOptions(
   const years = Array.from({ length: shape.periods });
   const nothing = years.map(() => 0);
   const near = places.map((place) =>
-    hubs.map((hub, h) => ({ h, km: roadKm(place, hub) })).filter(({ km }) => km <= shape.reachKm).sort((a, b) => a.km - b.km),
+    hubs
+      .map((hub, h) => ({ h, km: roadKm(place, hub) }))
+      .filter(({ km }) => km <= shape.reachKm)
+      .sort((a, b) => a.km - b.km),
   );
-  const leg = (km: number): Pick<CollectOption, 'distanceKm' | 'transportCostPerKg' | 'transportKgCo2PerKg'> => ({
+  const leg = (
+    km: number,
+  ): Pick<CollectOption, 'distanceKm' | 'transportCostPerKg' | 'transportKgCo2PerKg'> => ({
     distanceKm: km,
     transportCostPerKg: (30 + 0.9 * km) / KG_PER_TONNE,
     transportKgCo2PerKg: (0.2 * km) / KG_PER_TONNE,
@@ -283,7 +303,8 @@ function listHauls(hubs: readonly Place[], plants: readonly Place[], firstHub: n
 function coverageRows(shape: CountryShape, places: readonly Place[]): CoverageRequirement[] {
   if (shape.coverage <= 0) return [];
   const side = Math.ceil(Math.sqrt(shape.areas));
-  const cell = (value: number): number => Math.min(side - 1, Math.max(0, Math.floor((value / shape.sideKm) * side)));
+  const cell = (value: number): number =>
+    Math.min(side - 1, Math.max(0, Math.floor((value / shape.sideKm) * side)));
   const zonesOf = new Map<number, number[]>();
   places.forEach(({ x, y }, z) => {
     const area = cell(x) * side + cell(y);
@@ -298,6 +319,12 @@ function coverageRows(shape: CountryShape, places: readonly Place[]): CoverageRe
   }));
   return [
     ...rows,
-    { id: 'all', label: 'the country', zones: places.map((_, z) => z), minShare: shape.coverage, fromPeriod: 0 },
+    {
+      id: 'all',
+      label: 'the country',
+      zones: places.map((_, z) => z),
+      minShare: shape.coverage,
+      fromPeriod: 0,
+    },
   ];
 }

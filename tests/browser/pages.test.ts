@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  accessibilityFaults,
+  type PageOptions,
+  settled,
+  sidewaysOverflowPx,
+  useConsole,
+} from '../support/browser.ts';
+
+const relode = useConsole({ regions: ['teaching'] });
+
+const PAGES = [
+  '/',
+  '/regions',
+  '/regions/teaching',
+  '/regions/teaching/forecast',
+  '/regions/teaching/tables',
+  '/regions/teaching/settings',
+  '/about',
+  '/nowhere',
+];
+
+beforeAll(async () => {
+  const { client } = relode.current;
+  const { id } = await client.createPlan({
+    body: { regionId: 'teaching', scenario: { timeLimitSeconds: 10 } },
+  });
+  expect((await client.watchPlan(id)).state).toBe('done');
+});
+
+describe.each<Required<Pick<PageOptions, 'viewport' | 'language' | 'scheme'>>>([
+  { viewport: 'desktop', language: 'en', scheme: 'light' },
+  { viewport: 'phone', language: 'zh', scheme: 'dark' },
+])('$viewport, $language, $scheme', (look) => {
+  test.each(PAGES)('%s has no serious accessibility fault and fits its window', async (path) => {
+    const page = await relode.current.open(path, look);
+    await settled(page);
+    expect(await page.locator('html').getAttribute('lang')).toBe(look.language === 'zh' ? 'zh-CN' : 'en');
+    expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe(look.scheme);
+    expect(await sidewaysOverflowPx(page)).toBe(0);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+});
+
+test('the language is switched at once and remembered', async () => {
+  const page = await relode.current.open('/regions');
+  await page.getByRole('heading', { name: 'Regions', exact: true }).waitFor();
+  await page.getByText('中文').click();
+  await page.getByRole('heading', { name: '区域', exact: true }).waitFor();
+  expect(await page.title()).toBe('区域 · Relode');
+  await page.reload();
+  await page.getByRole('heading', { name: '区域', exact: true }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+});
+
+test('the colours are chosen by menu and remembered', async () => {
+  const page = await relode.current.open('/about');
+  await page.getByRole('button', { name: 'Colours' }).click();
+  await page.getByRole('menuitem', { name: 'Dark' }).click();
+  await page.reload();
+  expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+});
+
+test('on a phone the menu leads to every part', async () => {
+  const page = await relode.current.open('/', { viewport: 'phone' });
+  await page.getByRole('button', { name: 'Open menu' }).click();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.getByRole('dialog').getByRole('link', { name: 'Plans' }).click();
+  await page.waitForURL('**/plans');
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+});
+
+test('by keyboard, the first stop skips to the content', async () => {
+  const page = await relode.current.open('/regions');
+  await settled(page);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate('document.activeElement.id')).toBe('content');
+});
+
+test('a server that went away is told, and the page goes on when it is back', async () => {
+  const page = await relode.current.open('/regions', { losesServer: true });
+  await settled(page);
+  await page.route('**/*', (route) => route.abort());
+  await page.getByRole('link', { name: 'Relode, start page' }).focus();
+  await page.getByText('Relode’s server does not answer').waitFor({ timeout: 30_000 });
+  await page.unroute('**/*');
+  await expect
+    .poll(() => page.getByText('Relode’s server does not answer').count(), { timeout: 10_000 })
+    .toBe(0);
+});
