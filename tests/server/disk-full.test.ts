@@ -27,12 +27,10 @@ describe.skipIf(!canMount)('a full disk (needs root, to mount a small one)', () 
 
   test('refuses the import with STORAGE_FULL, keeps what was there, and goes on once there is room', async () => {
     const teaching = await regionFiles('teaching');
-    const files = (id: string, filler = '') => ({
+    const files = (id: string, moreSites = '') => ({
       ...teaching,
-      'region.json': teaching['region.json']!.replace(/"id": "[^"]+"/, `"id": "${id}"`).replace(
-        /"credits": \[/,
-        `"credits": [${filler}`,
-      ),
+      'region.json': teaching['region.json']!.replace(/"id": "[^"]+"/, `"id": "${id}"`),
+      'sites.csv': `${teaching['sites.csv']!.trimEnd()}\n${moreSites}`,
     });
     const { client } = server;
     await client.importRegion({ body: { files: files('kept') } });
@@ -41,8 +39,7 @@ describe.skipIf(!canMount)('a full disk (needs root, to mount a small one)', () 
     const codes = new Set<string>();
     const stored: string[] = [];
     for (let i = 0; i < 12; i++) {
-      const credit = `${JSON.stringify(randomText(2_000_000, i))},`;
-      await client.importRegion({ body: { files: files(`large-${i}`, credit) } }).then(
+      await client.importRegion({ body: { files: files(`large-${i}`, wordySites(500, i)) } }).then(
         ({ id }) => stored.push(id),
         (error: { code: string; status: number }) => codes.add(`${error.status} ${error.code}`),
       );
@@ -81,13 +78,20 @@ async function fill(path: string): Promise<void> {
   await writeFile(path, Buffer.alloc(Math.max(0, free - 512 * 1024)));
 }
 
-/** Text that a database cannot compress away. */
-function randomText(length: number, seed: number): string {
+/** Candidate points with names of 2,000 letters each that a database cannot compress away: 4 kB a site. */
+function wordySites(count: number, seed: number): string {
   let state = seed + 1;
-  const parts: string[] = [];
-  for (let i = 0; i < length / 8; i++) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    parts.push(state.toString(36).padStart(8, 'x').slice(0, 8));
-  }
-  return parts.join('');
+  const text = (letters: number): string => {
+    let written = '';
+    while (written.length < letters) {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      written += state.toString(36);
+    }
+    return written.slice(0, letters);
+  };
+  const rows = Array.from(
+    { length: count },
+    (_, i) => `wordy-${i},${text(2000)},${text(2000)},point,candidate,north,20.0458,110.3417,,,1`,
+  );
+  return `${rows.join('\n')}\n`;
 }
