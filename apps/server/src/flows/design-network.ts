@@ -78,6 +78,7 @@ export function createPlanJobHandler(parts: PlanJobParts): JobHandler {
     onChanged: (planId) => feed.touch(planId),
     onInterrupted: (tx, planId, again) =>
       again ? markQueuedAgain(tx, planId) : markFailed(tx, planId, toProblem(interrupted()), now()),
+    onUnwritable: (tx, planId, cause) => markFailed(tx, planId, toProblem(cause), now()),
     run: async ({ subjectId: planId }, signal) => {
       const start = now().getTime();
       const end = await runPlan(parts, planId, signal);

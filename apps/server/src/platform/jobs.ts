@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Generated, sql } from 'kysely';
 import type { Db } from './database/database.ts';
 
@@ -37,6 +38,8 @@ export interface JobHandler {
   readonly run: (job: Job, signal: AbortSignal) => Promise<JobEnd>;
   /** In the transaction that queues an interrupted job again, or gives it up after its second attempt. */
   readonly onInterrupted: (tx: Db, subjectId: string, again: boolean) => Promise<void>;
+  /** In the transaction that gives a job up because its end could not be written, such as on a full disk. */
+  readonly onUnwritable: (tx: Db, subjectId: string, cause: unknown) => Promise<void>;
   /** After any of these transactions. */
   readonly onChanged: (subjectId: string) => void;
 }
@@ -51,6 +54,8 @@ export interface JobRunner {
 
 const POLL_MS = 1000;
 const HEARTBEAT_MS = 1500;
+/** Pauses before the end of a job is written again: a database may be away, or a disk full, for a moment. */
+const WRITE_AGAIN_MS = [500, 2000, 5000];
 export const MOST_ATTEMPTS = 2;
 
 export async function enqueueJob(tx: Db, kind: string, subjectId: string): Promise<void> {
@@ -207,23 +212,54 @@ async function runJob(
     const end = await handler.run(job, controller.signal);
     const reason = controller.signal.reason as AbortReason | undefined;
     if (reason === 'lost') return;
-    await db.transaction().execute(async (tx) => {
-      const giveBack = reason === 'stopping' && end.state !== 'done';
-      const ended = await tx
-        .withTables<JobTables>()
-        .updateTable('jobs')
-        .set(giveBack ? { state: 'queued', worker: null, attempts: job.attempts - 1 } : { state: end.state })
-        .where('id', '=', job.id)
-        .where('worker', '=', me)
-        .where('state', '=', 'running')
-        .returning('id')
-        .execute();
-      if (ended.length === 0) return;
-      await (giveBack ? handler.onInterrupted(tx, job.subjectId, true) : end.write(tx));
-    });
+    if (reason === 'stopping' && end.state !== 'done') {
+      const back = { state: 'queued', worker: null, attempts: job.attempts - 1 } as const;
+      return await endJob(db, job, me, back, (tx) => handler.onInterrupted(tx, job.subjectId, true));
+    }
+    try {
+      await persistently(() => endJob(db, job, me, { state: end.state }, end.write), controller.signal);
+    } catch (error) {
+      const giveUp = (tx: Db) => handler.onUnwritable(tx, job.subjectId, error);
+      await endJob(db, job, me, { state: 'failed' }, giveUp);
+      throw error;
+    }
   } finally {
     clearInterval(heartbeat);
   }
+}
+
+/** In one transaction, unless the job has been taken from this server. */
+async function endJob(
+  db: Db,
+  job: Job,
+  me: string,
+  changes: { state: JobEnd['state'] } | { state: 'queued'; worker: null; attempts: number },
+  write: (tx: Db) => Promise<void>,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const ended = await tx
+      .withTables<JobTables>()
+      .updateTable('jobs')
+      .set(changes)
+      .where('id', '=', job.id)
+      .where('worker', '=', me)
+      .where('state', '=', 'running')
+      .returning('id')
+      .execute();
+    if (ended.length > 0) await write(tx);
+  });
+}
+
+/** Tries again after each pause; a server that stops does not wait. */
+async function persistently(work: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  for (const milliseconds of WRITE_AGAIN_MS) {
+    try {
+      return await work();
+    } catch {
+      await pause(milliseconds, undefined, { signal }).catch(() => {});
+    }
+  }
+  return work();
 }
 
 async function beat(db: Db, job: Job, me: string): Promise<AbortReason | null> {
