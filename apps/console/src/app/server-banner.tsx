@@ -13,6 +13,7 @@ export const serverHealth = queryOptions({
   queryKey: ['health'],
   queryFn: ({ signal }) => client.getHealth({}, { signal }),
   retry: false,
+  staleTime: 0,
   refetchInterval: ({ state }) => (state.error ? WHILE_AWAY_MS : EVERY_MS),
 });
 

@@ -1,4 +1,4 @@
-import { Box, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useTexts } from '../lib/texts.ts';
 import { uiTexts } from './locales.ts';
 
@@ -43,33 +43,6 @@ export function Legend({
       ))}
     </Group>
   );
-}
-
-/** A ramp from the first colour to the last with labels at both ends. */
-export function RampLegend({ colors, from, to, title }: RampLegendProps) {
-  return (
-    <Box maw={260} aria-label={title} role="img">
-      <Text size="sm" mb={2}>
-        {title}
-      </Text>
-      <Box h={10} style={{ borderRadius: 5, background: `linear-gradient(90deg, ${colors.join(', ')})` }} />
-      <Group justify="space-between">
-        <Text size="xs" c="dimmed" className="tabular">
-          {from}
-        </Text>
-        <Text size="xs" c="dimmed" className="tabular">
-          {to}
-        </Text>
-      </Group>
-    </Box>
-  );
-}
-
-export interface RampLegendProps {
-  readonly colors: readonly string[];
-  readonly from: string;
-  readonly to: string;
-  readonly title: string;
 }
 
 function Mark({ color, mark }: { readonly color: string; readonly mark: NonNullable<LegendEntry['mark']> }) {

@@ -38,7 +38,10 @@ export function AboutPage() {
       </Section>
       <Section title={t('programs')}>
         <Text size="sm">
-          {t('programsText')} <Anchor href="/reference">{t('reference')}</Anchor>
+          {t('programsText')}{' '}
+          <Anchor href="/reference" underline="always">
+            {t('reference')}
+          </Anchor>
         </Text>
         {health && (
           <Text size="sm" c="dimmed" mt={6}>

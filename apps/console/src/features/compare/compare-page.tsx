@@ -52,7 +52,9 @@ export function ComparePage() {
           {finished.length < 2 && (
             <>
               {' '}
-              <Anchor renderRoot={(props) => <Link to="/plans" {...props} />}>{t('toPlans')}</Anchor>
+              <Anchor underline="always" renderRoot={(props) => <Link to="/plans" {...props} />}>
+                {t('toPlans')}
+              </Anchor>
             </>
           )}
         </EmptyState>

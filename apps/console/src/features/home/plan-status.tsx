@@ -58,7 +58,10 @@ export function PlanStatus({ plan, regionName }: PlanStatusProps) {
           mt={4}
           variant={state === 'done' ? 'filled' : 'default'}
           style={{ alignSelf: 'flex-start' }}
-          aria-label={t('openOf', { scenario: scenario.name, region: regionName })}
+          aria-label={t(isUnderWay(plan) ? 'watchOf' : 'openOf', {
+            scenario: scenario.name,
+            region: regionName,
+          })}
           renderRoot={(props) => <Link to="/plans/$planId" params={{ planId: id }} {...props} />}
         >
           {t(isUnderWay(plan) ? 'watch' : 'open')}

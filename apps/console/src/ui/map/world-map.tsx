@@ -110,8 +110,9 @@ export function WorldMap({
 
 function MapLoading({ text }: { readonly text: string }) {
   return (
-    <Center h="100%" bg="var(--mantine-color-default-hover)">
-      <Loader size="sm" aria-label={text} />
+    <Center h="100%" bg="var(--mantine-color-default-hover)" role="status" aria-busy>
+      <span className="visually-hidden">{text}</span>
+      <Loader size="sm" aria-hidden />
     </Center>
   );
 }

@@ -125,7 +125,7 @@ export function ScenarioForm({ regions, region, copied, onRegion }: ScenarioForm
             onSaved={setSavedId}
           />
           {Object.keys(faults).length > 0 && (
-            <Text size="sm" c="red" role="alert">
+            <Text size="sm" c="var(--mantine-color-error)" mt="xs" role="alert">
               {t('fix')}
             </Text>
           )}

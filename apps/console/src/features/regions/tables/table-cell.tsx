@@ -12,12 +12,14 @@ interface TableCellProps {
   readonly row: number;
   readonly columnIndex: number;
   readonly onCommit: (row: number, column: number, value: string) => void;
+  /** Whether the cell holds text that is not committed yet. */
+  readonly onTyping: (isTyping: boolean) => void;
   readonly onPasteBlock: (row: number, column: number, block: string) => void;
 }
 
 /** One cell as an input that commits when left; Enter goes down, Escape takes the old value back. */
 export const TableCell = memo(function TableCell(props: TableCellProps) {
-  const { column, label, value, fault, row, columnIndex, onCommit, onPasteBlock } = props;
+  const { column, label, value, fault, row, columnIndex, onCommit, onTyping, onPasteBlock } = props;
   const shared = {
     className: classes.cell!,
     'aria-label': label,
@@ -25,7 +27,7 @@ export const TableCell = memo(function TableCell(props: TableCellProps) {
     'data-row': row,
     'data-column': columnIndex,
     title: fault ?? undefined,
-    onKeyDown: (event: KeyboardEvent<HTMLElement>) => moveByKey(event, value),
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => moveByKey(event, value, onTyping),
   };
   const choices = column.kind === 'boolean' ? ['true', 'false'] : column.choices;
   if (choices) {
@@ -55,7 +57,11 @@ export const TableCell = memo(function TableCell(props: TableCellProps) {
       inputMode={column.kind === 'text' ? 'text' : 'decimal'}
       spellCheck={false}
       autoComplete="off"
-      onBlur={(event) => onCommit(row, columnIndex, event.currentTarget.value.trim())}
+      onInput={(event) => onTyping(event.currentTarget.value.trim() !== value)}
+      onBlur={(event) => {
+        onTyping(false);
+        onCommit(row, columnIndex, event.currentTarget.value.trim());
+      }}
       onPaste={(event: ClipboardEvent<HTMLInputElement>) => {
         const text = event.clipboardData.getData('text/plain');
         if (!isBlock(text)) return;
@@ -66,10 +72,15 @@ export const TableCell = memo(function TableCell(props: TableCellProps) {
   );
 });
 
-function moveByKey(event: KeyboardEvent<HTMLElement>, value: string): void {
+function moveByKey(
+  event: KeyboardEvent<HTMLElement>,
+  value: string,
+  onTyping: (isTyping: boolean) => void,
+): void {
   const { key, currentTarget } = event;
   if (key === 'Escape' && currentTarget instanceof HTMLInputElement) {
     currentTarget.value = value;
+    onTyping(false);
     return;
   }
   if (key !== 'Enter') return;

@@ -26,11 +26,13 @@ interface TableEditorProps {
 export function TableEditor({ regionId, table }: TableEditorProps) {
   const t = useTexts(tableTexts);
   const ui = useTexts(uiTexts);
-  const { edit, dispatch, faults, save, isUnsaved } = useTableEdit(regionId, table);
+  const { edit, dispatch, faults, save, isChanged } = useTableEdit(regionId, table);
   const [query, setQuery] = useState('');
   const [wanted] = useDebouncedValue(query.trim().toLowerCase(), 150);
   const [onlyFaults, setOnlyFaults] = useState(false);
   const [page, setPage] = useState(0);
+  const [isTyping, setTyping] = useState(false);
+  const isUnsaved = isChanged || isTyping;
   const { columns } = table;
   const { rows } = edit;
 
@@ -159,6 +161,7 @@ export function TableEditor({ regionId, table }: TableEditorProps) {
           rows={shown.slice(from, from + PAGE_SIZE)}
           faultOf={faultOf}
           onCommit={commit}
+          onTyping={setTyping}
           onPasteBlock={paste}
           onRemove={remove}
         />

@@ -22,6 +22,7 @@ interface TableGridProps {
   readonly rows: readonly GridRow[];
   readonly faultOf: (row: GridRow, column: TableColumn, cell: string) => string | null;
   readonly onCommit: (row: number, column: number, value: string) => void;
+  readonly onTyping: (isTyping: boolean) => void;
   readonly onPasteBlock: (row: number, column: number, block: string) => void;
   readonly onRemove: (key: number) => void;
 }
@@ -34,6 +35,7 @@ export function TableGrid({
   rows,
   faultOf,
   onCommit,
+  onTyping,
   onPasteBlock,
   onRemove,
 }: TableGridProps) {
@@ -88,6 +90,7 @@ export function TableGrid({
                       row={row.index}
                       columnIndex={c}
                       onCommit={onCommit}
+                      onTyping={onTyping}
                       onPasteBlock={onPasteBlock}
                     />
                   </td>

@@ -45,6 +45,6 @@ export function useTableEdit(regionId: string, table: RegionTable) {
     },
   });
 
-  const isUnsaved = useMemo(() => hasUnsaved(edit), [edit]);
-  return { edit, dispatch, faults, save, isUnsaved };
+  const isChanged = useMemo(() => hasUnsaved(edit), [edit]);
+  return { edit, dispatch, faults, save, isChanged };
 }
