@@ -6,8 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EXIT_MEANINGS } from './exit-codes.ts';
 import { createProgram } from './program.ts';
 import { examplesIn, helpOf, leafCommands } from './testing/help-of.ts';
-import { runProcess } from './testing/run-process.ts';
-import { RELODE } from './testing/run-script.ts';
+import { runInProcess } from './testing/run-in-process.ts';
 
 const DOC = join(import.meta.dirname, '../../../docs/cli.md');
 const commands = leafCommands(createProgram());
@@ -27,7 +26,7 @@ describe('every example in a help text runs', () => {
   test.each(runnable.flatMap(({ command }) => examplesIn(helpOf(command))))(
     '%s',
     async (line) => {
-      const run = await runProcess(process.execPath, [RELODE, ...line.split(' ').slice(1)], { cwd: folder });
+      const run = await runInProcess(line.split(' ').slice(1), folder);
       expect(run).toMatchObject({ exitCode: 0 });
       expect(run.stdout).not.toBe('');
     },

@@ -5,7 +5,9 @@ import { reportError } from './terminal/report-error.ts';
 
 /** Runs one command line and sets the process's exit code; it never throws. */
 export async function main(argv: readonly string[]): Promise<void> {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.off('error', ignoreClosedPipe).on('error', ignoreClosedPipe); // once, however many command lines run
+  }
   const program = createProgram();
   try {
     await program.parseAsync([...argv], { from: 'user' });

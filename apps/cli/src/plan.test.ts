@@ -66,12 +66,11 @@ test(
 test(
   'Ctrl-C before a first plan ends with its own code and writes nothing',
   async () => {
-    const run = await relode([...LONG_PLAN, '--json', '--out', 'early.json'], (send) => {
-      setTimeout(() => send('SIGINT'), 2500); // the model is being built, or the thread still loads
-      return () => {};
+    const run = await relode([...LONG_PLAN, '--out', 'early.json'], (send, sent) => (progress) => {
+      if (progress.includes('building the model') && sent() === 0) send('SIGINT');
     });
-    expect(run).toMatchObject({ exitCode: EXIT.stopped });
-    expect(JSON.parse(run.stdout).error).toMatchObject({ code: 'STOPPED', exitCode: EXIT.stopped });
+    expect(run).toMatchObject({ exitCode: EXIT.stopped, stdout: '' });
+    expect(run.stderr).toContain('error STOPPED: ');
     expect(filesOf('early.json')).toEqual([]);
   },
   LONGEST_MS,

@@ -6,10 +6,10 @@ import { lineFault, runScript } from './testing/run-script.ts';
 
 const FOLDER = join(import.meta.dirname, '../testdata');
 
-describe.concurrent('scripts', () => {
+describe('scripts', () => {
   for (const name of readdirSync(FOLDER).sort()) {
     const steps = parseScript(readFileSync(join(FOLDER, name), 'utf8'));
-    test(`${name} runs as written`, async ({ expect }) => {
+    test(`${name} runs as written`, async () => {
       for await (const { expected, actual } of runScript(steps)) expect(actual).toEqual(expected);
     }, 240_000);
   }

@@ -18,6 +18,7 @@ export async function runServer(options: ServeOptions): Promise<void> {
   const settings = isDefaultPort ? { ...given, port: await nextFreePort(given.port, given.host) } : given;
   const tell = options.json ? () => {} : say;
   if (options.build && !process.env.RELODE_CONSOLE) await prepareConsole(tell);
+  tell('Starting the server: opening the database, looking through the reference regions …');
   const server = await startServer(settings);
   const following = new AbortController();
   stopOnSignal(server, following, tell);

@@ -46,7 +46,7 @@ function createBar(stderr: NodeJS.WriteStream, describe: Describe): ProgressDisp
       const full = Math.round(shown * BAR_WIDTH);
       const bar =
         styled(stderr, 'cyan', '█'.repeat(full)) + styled(stderr, 'dim', '░'.repeat(BAR_WIDTH - full));
-      const room = Math.max(10, (stderr.columns ?? 80) - BAR_WIDTH - 2);
+      const room = Math.max(10, (stderr.columns || 80) - BAR_WIDTH - 2);
       clear();
       stderr.write(`${bar} ${describe(progress).slice(0, room)}`);
     },

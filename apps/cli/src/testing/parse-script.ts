@@ -3,7 +3,7 @@
  *
  *     # a remark
  *     > name          a file, up to the next line with a lone >
- *     $ command       run by sh in an empty folder; `relode` is the real program
+ *     $ command       run in an empty folder; by sh and the real `relode`, or, where it is no more than `relode …`, by `main`
  *     text            a line of its standard output
  *     ! text          a line of its standard error
  *     = 3             its exit code; 0 when not given

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import type { ScriptStep } from './parse-script.ts';
-import { runProcess } from './run-process.ts';
+import { runInProcess } from './run-in-process.ts';
+import { type FinishedProcess, runProcess } from './run-process.ts';
 
 export const RELODE = join(import.meta.dirname, '../../bin/relode.js');
 
@@ -26,7 +27,7 @@ export async function* runScript(steps: readonly ScriptStep[]): AsyncGenerator<S
         continue;
       }
       const { line, command } = step;
-      const run = await runProcess('sh', ['-c', command], { cwd: folder, env });
+      const run = await runCommand(command, folder, env);
       yield {
         expected: { line, command, exitCode: step.exitCode, stdout: step.stdout, stderr: step.stderr },
         actual: {
@@ -41,6 +42,12 @@ export async function* runScript(steps: readonly ScriptStep[]): AsyncGenerator<S
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What only calls `relode` runs within this process, with no shell to start; all else by sh and the real program. */
+function runCommand(command: string, cwd: string, env: NodeJS.ProcessEnv): Promise<FinishedProcess> {
+  if (!/^relode( [\w./%=,:+-]+)*$/.test(command)) return runProcess('sh', ['-c', command], { cwd, env });
+  return runInProcess(command.split(' ').slice(1), cwd);
 }
 
 function linesOf(text: string): string[] {
