@@ -8,11 +8,17 @@ import { type Client, createClient } from '@relode/client';
 import { Problem, problemsOf, ROUTES, type Route } from '@relode/contract';
 import { readRegionFolder, readSettings, type ServerOptions, startServer } from '@relode/server';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { afterAll, beforeAll, describe, expect, vi } from 'vitest';
 
 const POSTGRES_URL = process.env.RELODE_TEST_POSTGRES;
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const MIGRATIONS = join(ROOT, 'apps/server/src/migrations');
+
+/** A start takes 3 s on a quiet machine of two cores, and ten times that on one that is busy with other tests. */
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+
+/** A scenario whose plan is found in the least time, for tests that need any plan. */
+export const ANY_PLAN = { gap: 0.5 };
 
 export type Engine = 'embedded' | 'postgresql';
 
