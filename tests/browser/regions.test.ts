@@ -169,7 +169,7 @@ describe('settings', () => {
 describe('forecast', () => {
   test('is drawn by year and chemistry, follows the case, and is saved as CSV', async () => {
     const { client } = relode.current;
-    const page = await relode.current.open('/regions/teaching/forecast');
+    const page = await relode.current.open('/regions/teaching/forecast', { drawsMaps: false });
     await page
       .getByRole('region', { name: 'Retired batteries by year and chemistry' })
       .locator('svg path')
@@ -197,7 +197,7 @@ describe('forecast', () => {
 
 describe('a region', () => {
   test('is exported as the folder it was imported from', async () => {
-    const page = await relode.current.open('/regions/teaching');
+    const page = await relode.current.open('/regions/teaching', { drawsMaps: false });
     await page.getByRole('button', { name: 'Export' }).click();
     const { name, bytes } = await saved(page, () => page.getByRole('menuitem', { name: /Folder/ }).click());
     expect(name).toBe('teaching.zip');
@@ -208,7 +208,7 @@ describe('a region', () => {
     const { client } = relode.current;
     const files = await island();
     await client.importRegion({ body: { files }, replace: 'true' });
-    const page = await relode.current.open('/regions/island');
+    const page = await relode.current.open('/regions/island', { drawsMaps: false });
     await page.getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('button', { name: 'Cancel' }).click();
     expect((await client.getRegion({ regionId: 'island' })).id).toBe('island');

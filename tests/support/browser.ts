@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Client, createClient } from '@relode/client';
 import { readSettings, startServer } from '@relode/server';
-import type { Browser, ConsoleMessage, Page } from 'playwright-core';
+import type { Browser, BrowserContext, ConsoleMessage, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { builtConsole } from './built-console.ts';
 import { lendChineseFont } from './chinese-font.ts';
@@ -33,6 +33,8 @@ export interface PageOptions {
   readonly viewport?: keyof typeof VIEWPORTS;
   readonly language?: 'en' | 'zh';
   readonly scheme?: 'light' | 'dark';
+  /** False: as on a machine without WebGL. For what is no matter of the map, which the processor must draw here. */
+  readonly drawsMaps?: boolean;
   /** The test takes the server away: requests without an answer are no fault. */
   readonly losesServer?: boolean;
 }
@@ -42,7 +44,7 @@ export interface TestConsole {
   readonly url: string;
   readonly client: Client;
   readonly browser: Browser;
-  /** A new page at `path`, in a browser profile of its own. What goes wrong in it fails the test at its end. */
+  /** A new page at `path` that remembers nothing of former tests. What goes wrong in it fails the test at its end. */
   readonly open: (path: string, options?: PageOptions) => Promise<Page>;
 }
 
@@ -73,12 +75,13 @@ export function useConsole(options: ConsoleOptions = {}): { readonly current: Te
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     };
-    const open = (path: string, page: PageOptions = {}) =>
-      openPage(browser, `${server.url}${path}`, page, faults);
+    const contextOf = keepContexts(browser);
+    const open = async (path: string, page: PageOptions = {}) =>
+      openPage(await contextOf(page), `${server.url}${path}`, page, faults);
     running = { url: server.url, client: createClient({ baseUrl: server.url }), browser, open };
   }, LONGEST_START_MS);
   afterEach(async () => {
-    await Promise.all(running.browser.contexts().map((context) => context.close()));
+    for (const context of running.browser.contexts()) await forgetPages(context);
     expect(faults.splice(0), 'what the browser complained of').toEqual([]);
   });
   afterAll(() => stop());
@@ -89,13 +92,20 @@ export function useConsole(options: ConsoleOptions = {}): { readonly current: Te
   };
 }
 
-async function openPage(
-  browser: Browser,
-  address: string,
-  options: PageOptions,
-  faults: string[],
-): Promise<Page> {
-  const { viewport = 'desktop', language = 'en', scheme = 'light', losesServer = false } = options;
+/** One context for each look, because a new one has to fetch and compile the console anew. */
+function keepContexts(browser: Browser): (options: PageOptions) => Promise<BrowserContext> {
+  const made = new Map<string, Promise<BrowserContext>>();
+  return ({ viewport = 'desktop', language = 'en', scheme = 'light' }) => {
+    const look = `${viewport} ${language} ${scheme}`;
+    const known = made.get(look) ?? newContext(browser, { viewport, language, scheme });
+    made.set(look, known);
+    return known;
+  };
+}
+
+type Look = Required<Pick<PageOptions, 'viewport' | 'language' | 'scheme'>>;
+
+async function newContext(browser: Browser, { viewport, language, scheme }: Look): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: VIEWPORTS[viewport],
     hasTouch: viewport === 'phone',
@@ -105,8 +115,31 @@ async function openPage(
     acceptDownloads: true,
   });
   if (language === 'zh') await lendChineseFont(context);
+  return context;
+}
+
+/** Closes a context's pages and empties what the console keeps in the browser. */
+async function forgetPages(context: BrowserContext): Promise<void> {
+  for (const page of context.pages()) {
+    await page.evaluate(() => (globalThis as unknown as { localStorage: Storage }).localStorage.clear());
+    await page.close();
+  }
+}
+
+interface Storage {
+  clear(): void;
+}
+
+async function openPage(
+  context: BrowserContext,
+  address: string,
+  options: PageOptions,
+  faults: string[],
+): Promise<Page> {
+  const { drawsMaps = true, losesServer = false } = options;
   const page = await context.newPage();
   page.setDefaultTimeout(STEP_MS);
+  if (!drawsMaps) await page.addInitScript(takeWebGlAway);
   page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() === 'error' && !isRefusal(message) && !(losesServer && isLostRequest(message)))
@@ -114,6 +147,18 @@ async function openPage(
   });
   await page.goto(address);
   return page;
+}
+
+function takeWebGlAway(): void {
+  interface Canvas {
+    getContext: (kind: string, ...rest: unknown[]) => unknown;
+  }
+  const { prototype } = (globalThis as unknown as { HTMLCanvasElement: { prototype: Canvas } })
+    .HTMLCanvasElement;
+  const { getContext } = prototype;
+  prototype.getContext = function (this: Canvas, kind, ...rest) {
+    return kind.startsWith('webgl') ? null : getContext.call(this, kind, ...rest);
+  };
 }
 
 /** The browser logs every answer of 4xx, also those that the page asks for and shows. */
@@ -128,7 +173,10 @@ function isLostRequest(message: ConsoleMessage): boolean {
 /** Until the page's own data is there: a heading, and nothing that still says it is busy. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('main').getByRole('heading').first().waitFor();
-  await page.waitForFunction(`document.querySelector('[aria-busy="true"]') === null`);
+  await page.waitForFunction(() => {
+    const { document } = globalThis as unknown as { document: { querySelector(selector: string): unknown } };
+    return document.querySelector('[aria-busy="true"]') === null;
+  });
 }
 
 /** Drops files on an element as a person does from a folder's window. */
@@ -152,8 +200,9 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   return page.evaluate(async () => {
     type Finding = { id: string; impact: string; help: string; nodes: { target: string[]; html: string }[] };
-    const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: Finding[] }> } };
-    const { violations } = await axe.run();
+    type Axe = { run: (options: { resultTypes: string[] }) => Promise<{ violations: Finding[] }> };
+    const { axe } = globalThis as unknown as { axe: Axe };
+    const { violations } = await axe.run({ resultTypes: ['violations'] });
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, help, nodes }) =>
