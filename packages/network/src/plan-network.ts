@@ -9,8 +9,7 @@ import { createNetworkInstance, type NetworkInstance } from './instance.ts';
 import { NetworkError } from './network-error.ts';
 import type { NetworkPlan, PlanProof, SearchOptions, SearchProgress } from './plan.ts';
 import type { NetworkProblem } from './problem.ts';
-import { construct } from './search/construct.ts';
-import { localSearch } from './search/local-search.ts';
+import { createExploration } from './search/explore.ts';
 import { toSolution } from './search/to-solution.ts';
 import { emptySolution, type Solution, settle, solutionCost, solutionToPlan } from './solution.ts';
 
@@ -19,6 +18,10 @@ export interface PlannedNetwork extends PlanProof {
 }
 
 const MOST_EXACT_COLUMNS = 15_000;
+const CLIMBS_PER_ROUND = 50;
+const EXPLORATIONS_PER_ROUND = 4;
+/** Once the bound no longer moves, the search ends after so many steps without a cheaper plan. */
+const MOST_IDLE_STEPS = 200;
 
 /**
  * Designs a network: the cheapest openings, services and flows found, with a proven lower bound.
@@ -52,6 +55,14 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
     }
   };
 
+  const ascent = createDualAscent(instance);
+  const exploration = createExploration(instance, createRandom(options.seed));
+  const node = { limits: openLimits(instance), fewestPlants: 0, mostPlants: instance.plants };
+  const point = ascent.start(node);
+  bound = point.bound;
+  if (exploration.step(slopesOf(instance, point), stopped)) offer(toSolution(exploration.best()!));
+  report('search');
+
   const model =
     instance.options * instance.periods <= MOST_EXACT_COLUMNS
       ? buildModel(instance, wholeScope(instance, instance.plants > 1))
@@ -81,29 +92,22 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
       offer(solution);
     }
   } else {
-    const ascent = createDualAscent(instance);
-    const random = createRandom(options.seed);
-    const usable = new Uint8Array(instance.facilityIndex.length).fill(1);
-    const node = { limits: openLimits(instance), fewestPlants: 0, mostPlants: instance.plants };
-    const point = ascent.start(node);
-    for (let round = 0; round < 40 && !stopped(); round++) {
-      ascent.climb(
-        point,
-        node,
-        50,
-        Number.isFinite(bestCost) ? bestCost : point.bound + 0.3 * Math.abs(point.bound),
-        stopped,
-      );
+    let idle = 0;
+    while (!stopped() && !(gap() <= options.gap)) {
+      const stalled = isStalled(point);
+      if (stalled && idle >= MOST_IDLE_STEPS) break;
+      const target = Number.isFinite(bestCost) ? bestCost : point.bound + 0.3 * Math.abs(point.bound);
+      if (!stalled) ascent.climb(point, node, CLIMBS_PER_ROUND, target, stopped);
       bound = Math.max(bound, point.bound);
       report('bound');
-      if (isStalled(point)) break;
-      if (round % 8 !== 0) continue;
-      const { state, missingCoverageKg } = construct(instance, slopesOf(instance, point), usable);
-      if (missingCoverageKg > 0) continue;
-      localSearch(state, random, stopped);
-      if (state.overloaded === 0) offer(toSolution(state));
-      report('search');
-      if (gap() <= options.gap) break;
+      const slopes = slopesOf(instance, point);
+      for (let i = 0; i < EXPLORATIONS_PER_ROUND && !stopped(); i++) {
+        idle++;
+        if (!exploration.step(slopes, stopped)) continue;
+        idle = 0;
+        offer(toSolution(exploration.best()!));
+        report('search');
+      }
     }
   }
   if (best === null) {

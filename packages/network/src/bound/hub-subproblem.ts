@@ -18,7 +18,7 @@ export interface HubSubproblem {
 }
 
 export function createHubSubproblem(instance: NetworkInstance, onward: OnwardPrices): HubSubproblem {
-  const { periods: T, products: C, points: P, hubs: H, plants: K, levelStart, supplyKg, mix } = instance;
+  const { periods: T, products: C, points: P, plants: K, levelStart, supplyKg, mix } = instance;
   const { coverageStart, coverageOfZone, zoneGroup } = instance;
   const layout = hubMajor(instance);
   const knapsack = createKnapsack(layout.mostOptions);

@@ -43,23 +43,6 @@ export function isStalled(point: DualPoint): boolean {
   return point.stepFactor <= SHORTEST_STEP;
 }
 
-/** A copy to climb from in another node, with steps long enough to move again. */
-export function forkPoint(instance: NetworkInstance, point: DualPoint): DualPoint {
-  const copy = createPriceVector(instance);
-  copy.all.set(point.all);
-  return {
-    ...copy,
-    bound: Number.NEGATIVE_INFINITY,
-    violation: point.violation.slice(),
-    open: point.open.slice(),
-    exposure: point.exposure.slice(),
-    stepFactor: 0.1,
-    averaging: 0.1,
-    steps: 0,
-    failures: 0,
-  };
-}
-
 export function createDualAscent(instance: NetworkInstance): DualAscent {
   const { periods: T, points: P, hubs: H, plants: K } = instance;
   const F = P + H + K;

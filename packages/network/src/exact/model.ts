@@ -143,33 +143,6 @@ function priceLevels(model: NetworkModel): void {
   }
 }
 
-/** Column values that say what `solution` says about the scope; a start for the solver. Without plant links only. */
-export function columnsFromSolution(model: NetworkModel, solution: Solution): Float64Array {
-  const { periods: T, products: C, plants: K, levelStart } = model.instance;
-  const values = new Float64Array(model.columns);
-  model.scope.options.forEach((o, i) => {
-    for (let t = 0; t < T; t++) values[model.exposureColumn(i, t)] = solution.exposure[o * T + t]!;
-  });
-  const { hub, plant } = model.flows;
-  for (let q = 0; q < hub.length; q++) {
-    for (let c = 0; c < C; c++) {
-      for (let t = 0; t < T; t++) {
-        const kg = solution.shipmentKg[((hub[q]! * K + plant[q]!) * C + c) * T + t]!;
-        values[model.flowColumn(q, c, t)] = kg / KG_PER_TONNE;
-      }
-    }
-  }
-  for (let f = 0; f + 1 < levelStart.length; f++) {
-    for (let level = 1; level <= levelStart[f + 1]! - levelStart[f]!; level++) {
-      for (let t = 0; t < T; t++) {
-        const column = model.levelColumn(f, level, t);
-        if (column >= 0) values[column] = level <= solution.level[f * T + t]! ? 1 : 0;
-      }
-    }
-  }
-  return values;
-}
-
 /** Writes the solver's values over the scope's part of `solution`; levels are rounded, the rest is left to `settle`. */
 export function writeColumns(model: NetworkModel, values: Float64Array, solution: Solution): void {
   const { periods: T, products: C, plants: K, levelStart } = model.instance;

@@ -1,5 +1,4 @@
 import type { NetworkInstance } from '../instance.ts';
-import { type Solution, throughputs } from '../solution.ts';
 
 /** Which part of a network a linear model decides; all that is outside stays as `rest` says. */
 export interface ModelScope {
@@ -38,42 +37,4 @@ export function wholeScope(instance: NetworkInstance, plantLinks: boolean): Mode
       coveredKg: new Float64Array(instance.coverage.length * T),
     },
   };
-}
-
-/** What of `solution` stays when `freeZones` (Z) and `freeHubs` (H) are decided anew. */
-export function restOf(
-  instance: NetworkInstance,
-  solution: Solution,
-  freeZones: Uint8Array,
-  freeHubs: Uint8Array,
-): FixedRest {
-  const { options: O, periods: T, hubs: H, plants: K, products: C, supplyKg } = instance;
-  const kept: Solution = {
-    exposure: solution.exposure.slice(),
-    shipmentKg: solution.shipmentKg.slice(),
-    level: solution.level,
-  };
-  const hubKg = new Float64Array(H * C * T);
-  const coveredKg = new Float64Array(instance.coverage.length * T);
-  for (let o = 0; o < O; o++) {
-    const z = instance.optionZone[o]!;
-    if (freeZones[z] === 1) {
-      kept.exposure.fill(0, o * T, (o + 1) * T);
-      continue;
-    }
-    for (let t = 0; t < T; t++) {
-      const kg = kept.exposure[o * T + t]! * supplyKg[z * T + t]!;
-      if (kg <= 0) continue;
-      for (let i = instance.coverageStart[z]!; i < instance.coverageStart[z + 1]!; i++) {
-        coveredKg[instance.coverageOfZone[i]! * T + t]! += kg;
-      }
-      for (let c = 0; c < C; c++) {
-        const massKg = kg * instance.optionShare[o]! * instance.mix[(z * T + t) * C + c]!;
-        hubKg[(instance.optionHub[o]! * C + c) * T + t]! += massKg;
-      }
-    }
-  }
-  for (let h = 0; h < H; h++)
-    if (freeHubs[h] === 1) kept.shipmentKg.fill(0, h * K * C * T, (h + 1) * K * C * T);
-  return { level: solution.level, loadKg: throughputs(instance, kept), hubKg, coveredKg };
 }

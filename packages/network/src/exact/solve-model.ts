@@ -71,7 +71,7 @@ export function solveModel(highs: Highs, model: NetworkModel, control: SolveCont
       report(event.data);
     };
     const report = (data: Readonly<Record<string, unknown>>): undefined => {
-      control.onProgress?.(scaled(data['mip_primal_bound'], scale), scaled(data['mip_dual_bound'], scale));
+      control.onProgress?.(scaled(data.mip_primal_bound, scale), scaled(data.mip_dual_bound, scale));
     };
     solver.run({
       [callbackType.mipInterrupt]: checkpoint,

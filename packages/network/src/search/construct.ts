@@ -14,7 +14,7 @@ export function construct(
   slopes: Slopes,
   usable: Uint8Array,
 ): { state: SearchState; missingCoverageKg: number } {
-  const { zones: Z, periods: T, products: C, points: P, hubs: H, plants: K } = instance;
+  const { zones: Z, periods: T, products: C, hubs: H } = instance;
   const state = createState(instance);
   state.usable.set(usable);
   const onward = new Float64Array(H * T * C);
