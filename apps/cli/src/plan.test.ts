@@ -64,11 +64,15 @@ test(
 );
 
 test(
-  'Ctrl-C before a first plan ends with its own code and writes nothing',
+  'Ctrl-C while the model is built: no plan, its own code and no file; or a first plan, whole',
   async () => {
     const run = await relode([...LONG_PLAN, '--out', 'early.json'], (send, sent) => (progress) => {
       if (progress.includes('building the model') && sent() === 0) send('SIGINT');
     });
+    if (run.exitCode === EXIT.interrupted) {
+      expect(PlanReport.parse(readPlan('early.json')).regionId).toBe('china'); // a busy machine delivers the signal late
+      return;
+    }
     expect(run).toMatchObject({ exitCode: EXIT.stopped, stdout: '' });
     expect(run.stderr).toContain('error STOPPED: ');
     expect(filesOf('early.json')).toEqual([]);
