@@ -10,9 +10,10 @@ const BYTES_PER_KB = 1000;
 /** Loaded when a map comes into sight: MapLibre with its worker, and the outline of the world. */
 const MAP_CHUNK = /^assets\/map-canvas-/;
 /** Loaded when a chart comes near the window. */
-const CHART_CHUNK = /^assets\/(axes|sankey)-canvas-/;
-/** Pages that show a chart without being scrolled. */
-const CHART_AT_TOP = new Set(['region-forecast-page']);
+const CHART_CHUNK = /^assets\/(bars|lines|sankey)-canvas-/;
+/** The page that shows a chart without being scrolled, and shows bars only. */
+const BARS_AT_TOP = 'region-forecast-page';
+const OTHER_CHARTS = /^assets\/(lines|sankey)-canvas-/;
 
 interface LazyImport {
   readonly chunk: string;
@@ -75,10 +76,11 @@ if (pages.length === 0) throw new Error('No page found in the built console: its
 const rows = pages
   .map((page) => {
     const name = page.chunk.replace(/^assets\/(.*)-.{8}\.js$/, '$1');
-    const withCharts = gzipKb(loadOf(page, shell, (chunk) => MAP_CHUNK.test(chunk)));
-    const opened = CHART_AT_TOP.has(name)
-      ? withCharts
-      : gzipKb(loadOf(page, shell, (chunk) => MAP_CHUNK.test(chunk) || CHART_CHUNK.test(chunk)));
+    const weigh = (...leftOut: RegExp[]): number =>
+      gzipKb(loadOf(page, shell, (chunk) => [MAP_CHUNK, ...leftOut].some((part) => part.test(chunk))));
+    const isBars = name === BARS_AT_TOP;
+    const opened = weigh(isBars ? OTHER_CHARTS : CHART_CHUNK);
+    const withCharts = isBars ? opened : weigh();
     return { name, opened, withCharts };
   })
   .sort((a, b) => b.opened - a.opened);

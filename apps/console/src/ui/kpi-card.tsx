@@ -31,7 +31,14 @@ export function KpiCard({ label, value, unit, hint, help, accent }: KpiCardProps
         </Text>
         {help && <HelpTip subject={label}>{help}</HelpTip>}
       </Group>
-      <Text fz={{ base: 21, sm: 26 }} fw={650} lh={1.2} className="tabular" mt={2} style={{ overflowWrap: 'anywhere' }}>
+      <Text
+        fz={{ base: 21, sm: 26 }}
+        fw={650}
+        lh={1.2}
+        className="tabular"
+        mt={2}
+        style={{ overflowWrap: 'anywhere' }}
+      >
         {value}
         {unit && (
           <Text span fz="md" fw={500} c="dimmed" ml={5}>

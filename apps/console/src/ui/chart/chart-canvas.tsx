@@ -1,11 +1,10 @@
-import { BarChart, LineChart, SankeyChart } from 'echarts/charts';
-import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import { TooltipComponent } from 'echarts/components';
 import { type EChartsType, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import type { ChartOption } from './chart-option.ts';
 
-use([BarChart, LineChart, SankeyChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
+use([TooltipComponent, SVGRenderer]);
 
 interface ChartCanvasProps {
   readonly option: ChartOption;
@@ -13,7 +12,7 @@ interface ChartCanvasProps {
   readonly onSelect?: ((dataIndex: number) => void) | undefined;
 }
 
-/** Draws with ECharts and follows the size of its box. */
+/** Draws with ECharts and follows the size of its box; the kinds of charts are registered by who imports it. */
 export function ChartCanvas({ option, onSelect }: ChartCanvasProps) {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);

@@ -71,7 +71,7 @@ export function CostSection({ report }: { readonly report: PlanReport }) {
         value: money(totals.recoveredValue, currency),
       })}
       height={HEIGHT_PX}
-      chart={<Chart option={option} />}
+      chart={<Chart kind="lines" option={option} />}
       legend={[
         ...kinds.map((kind, i) => ({
           label: t(kind),

@@ -57,7 +57,7 @@ export function MaterialSection({ report, period, onPeriod }: MaterialSectionPro
           data={report.periods.map((each, i) => ({ value: String(i), label: String(each) }))}
         />
       }
-      chart={<Chart option={option} />}
+      chart={<Chart kind="sankey" option={option} />}
       minWidth={LEAST_WIDTH_PX}
       table={
         <DataTable
