@@ -1,6 +1,7 @@
 import { createRandom } from '@relode/foundation';
 import { auditPlan } from './audit.ts';
 import { createDualAscent, type DualPoint, isStalled } from './bound/volume.ts';
+import { checkProblem } from './check-problem.ts';
 import { buildModel, writeColumns } from './exact/model.ts';
 import { wholeScope } from './exact/scope.ts';
 import { loadSolver, solveModel } from './exact/solve-model.ts';
@@ -18,6 +19,7 @@ export interface PlannedNetwork extends PlanProof {
 }
 
 const MOST_EXACT_COLUMNS = 15_000;
+const MOST_NAMES = 5;
 const CLIMBS_PER_ROUND = 50;
 const EXPLORATIONS_PER_ROUND = 4;
 /** Once the bound no longer moves, the search ends after so many steps without a cheaper plan. */
@@ -26,9 +28,10 @@ const MOST_IDLE_STEPS = 200;
 /**
  * Designs a network: the cheapest openings, services and flows found, with a proven lower bound.
  * The same problem, seed and step counts give the same plan; a time limit that bites may not.
- * Throws NetworkError: PROBLEM_INVALID, COVERAGE_UNREACHABLE, CAPACITY_TOO_SMALL, STOPPED.
+ * Throws NetworkError: what checkProblem throws, COVERAGE_UNREACHABLE, SOLVER_FAILED, STOPPED.
  */
 export async function planNetwork(problem: NetworkProblem, options: SearchOptions): Promise<PlannedNetwork> {
+  checkProblem(problem);
   const instance = createNetworkInstance(problem);
   const highs = await loadSolver();
   const start = options.now();
@@ -80,6 +83,7 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
     });
     if (answer.status === 'infeasible') {
       throw new NetworkError('COVERAGE_UNREACHABLE', 'coverage and capacities contradict each other', {
+        place: requirementsOf(problem),
         remedy: 'lower the coverage share or allow larger sites',
       });
     }
@@ -112,10 +116,18 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
   }
   if (best === null) {
     throw new NetworkError('STOPPED', 'planning stopped before a first plan was found', {
-      remedy: 'allow more time',
+      place: requirementsOf(problem),
+      remedy: 'allow more time, or lower the coverage share: capacities are tight',
     });
   }
   return prove(problem, solutionToPlan(instance, best), bound, method);
+}
+
+/** The requirements that contradict each other or the capacities are among these. */
+function requirementsOf({ coverage }: NetworkProblem): string {
+  const named = coverage.slice(0, MOST_NAMES).map(({ label }) => label);
+  if (coverage.length > MOST_NAMES) named.push(`${coverage.length - MOST_NAMES} more`);
+  return named.length > 0 ? named.join(', ') : 'whole network';
 }
 
 /** Audits the plan and states what is proven about it. */
