@@ -1,3 +1,4 @@
+export { buildNetworkProblem } from './build-network-problem.ts';
 export { type DesignControl, designNetwork } from './design-network.ts';
 export { type ForecastCase, forecastRegion } from './forecast-region.ts';
 export { type PlanFeatures, planGeoJson } from './plan-geojson.ts';
