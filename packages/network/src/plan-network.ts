@@ -31,10 +31,10 @@ const MOST_IDLE_STEPS = 200;
  * Throws NetworkError: what checkProblem throws, COVERAGE_UNREACHABLE, SOLVER_FAILED, STOPPED.
  */
 export async function planNetwork(problem: NetworkProblem, options: SearchOptions): Promise<PlannedNetwork> {
+  const start = options.now();
   checkProblem(problem);
   const instance = createNetworkInstance(problem);
   const highs = await loadSolver();
-  const start = options.now();
   const seconds = (): number => options.now() - start;
   const stopped = (): boolean => options.shouldStop?.() === true || seconds() > options.timeLimitSeconds;
   let best: Solution | null = null;
