@@ -21,7 +21,8 @@ export interface PlannedNetwork extends PlanProof {
 const MOST_EXACT_COLUMNS = 15_000;
 const MOST_NAMES = 5;
 const CLIMBS_PER_ROUND = 50;
-const EXPLORATIONS_PER_ROUND = 4;
+/** Zones times explorations per round: the bound gets its share of the time in large networks as well. */
+const ZONES_EXPLORED_PER_ROUND = 2000;
 /** Once the bound no longer moves, the search ends after so many steps without a cheaper plan. */
 const MOST_IDLE_STEPS = 200;
 
@@ -97,6 +98,7 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
     }
   } else {
     let idle = 0;
+    const explorations = Math.ceil(ZONES_EXPLORED_PER_ROUND / Math.max(1, instance.zones));
     while (!stopped() && !(gap() <= options.gap)) {
       const stalled = isStalled(point);
       if (stalled && idle >= MOST_IDLE_STEPS) break;
@@ -105,7 +107,7 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
       bound = Math.max(bound, point.bound);
       report('bound');
       const slopes = slopesOf(instance, point);
-      for (let i = 0; i < EXPLORATIONS_PER_ROUND && !stopped(); i++) {
+      for (let i = 0; i < explorations && !stopped(); i++) {
         idle++;
         if (!exploration.step(slopes, stopped)) continue;
         idle = 0;
