@@ -1,4 +1,6 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { asLanguage } from '../lib/languages.ts';
+import { uiTexts } from './locales.ts';
 
 /** Verdigris: the brand's green, seen in ore and in circuit boards. */
 const lode: MantineColorsTuple = [
@@ -63,6 +65,7 @@ export const theme = createTheme({
     Badge: { defaultProps: { variant: 'light', radius: 'sm' } },
     Table: { defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'sm' } },
     Skeleton: { defaultProps: { 'aria-hidden': true } },
+    Notification: { defaultProps: () => ({ closeButtonProps: { 'aria-label': closeLabel() } }) },
   },
 });
 
@@ -96,3 +99,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--relode-line': '#2c3836',
   },
 });
+
+function closeLabel(): string {
+  return uiTexts[asLanguage(document.documentElement.lang)].close;
+}
