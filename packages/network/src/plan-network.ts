@@ -10,7 +10,8 @@ import { createNetworkInstance, type NetworkInstance } from './instance.ts';
 import { NetworkError } from './network-error.ts';
 import type { NetworkPlan, PlanProof, SearchOptions, SearchProgress } from './plan.ts';
 import type { NetworkProblem } from './problem.ts';
-import { createExploration } from './search/explore.ts';
+import { createExploration, type Exploration } from './search/explore.ts';
+import { splitZones } from './search/split-zones.ts';
 import { toSolution } from './search/to-solution.ts';
 import { emptySolution, type Solution, settle, solutionCost, solutionToPlan } from './solution.ts';
 
@@ -64,7 +65,7 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
   const node = { limits: openLimits(instance), fewestPlants: 0, mostPlants: instance.plants };
   const point = ascent.start(node);
   bound = point.bound;
-  if (exploration.step(slopesOf(instance, point), stopped)) offer(toSolution(exploration.best()!));
+  if (exploration.step(slopesOf(instance, point), stopped)) offer(refined(instance, exploration));
   report('search');
 
   const model =
@@ -111,7 +112,7 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
         idle++;
         if (!exploration.step(slopes, stopped)) continue;
         idle = 0;
-        offer(toSolution(exploration.best()!));
+        offer(refined(instance, exploration));
         report('search');
       }
     }
@@ -123,6 +124,14 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
     });
   }
   return prove(problem, solutionToPlan(instance, best), bound, method);
+}
+
+/** The cheapest plan explored, its zones split where that saves money. */
+function refined(instance: NetworkInstance, exploration: Exploration): Solution {
+  const solution = toSolution(exploration.best()!);
+  splitZones(instance, solution);
+  settle(instance, solution);
+  return solution;
 }
 
 /** The requirements that contradict each other or the capacities are among these. */
