@@ -31,7 +31,6 @@ interface PlanMapProps {
 }
 
 export const MAP_PARTS = ['zones', 'point', 'hub', 'plant', 'collect', 'haul', 'labels'] as const;
-type MapPart = (typeof MAP_PARTS)[number];
 
 /** The upper layer first: it is asked first for what is under the pointer. */
 const HOVERED = [SITE_LAYER, ZONE_LAYER, FLOW_LAYERS.haul, FLOW_LAYERS.collect];
