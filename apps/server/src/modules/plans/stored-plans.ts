@@ -1,5 +1,6 @@
 import type { PlanProgress, PlanRecord, PlanSummary, Problem, Scenario } from '@relode/contract';
 import { type Selectable, sql } from 'kysely';
+import { batchLookups } from '../../platform/batched-lookup.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { ServerError } from '../../platform/server-error.ts';
 import type { PlanTables } from './tables.ts';
@@ -73,12 +74,7 @@ export async function findPlan(db: Db, planId: string): Promise<PlanRecord> {
 
 /** The plan's state and the hash of its report, which also stands for its summary. Throws PLAN_NOT_FOUND, PLAN_NOT_DONE. */
 export async function findReportHash(db: Db, planId: string): Promise<string> {
-  const row = await db
-    .withTables<PlanTables>()
-    .selectFrom('plans')
-    .select(['state', 'report_sha256'])
-    .where('id', '=', planId)
-    .executeTakeFirst();
+  const row = await stateLookup(db)(planId);
   if (!row) throw planNotFound(planId);
   if (row.report_sha256 === null) {
     throw new ServerError('PLAN_NOT_DONE', `The plan ${planId} is ${row.state}; it has no report`, {
@@ -88,6 +84,26 @@ export async function findReportHash(db: Db, planId: string): Promise<string> {
     });
   }
   return row.report_sha256;
+}
+
+type StateRow = Pick<PlanTables['plans'], 'report_sha256'> & { readonly state: string };
+const stateLookups = new WeakMap<Db, (planId: string) => Promise<StateRow | undefined>>();
+
+/** State and report hash of plans; clients that ask at the same time share a query. */
+function stateLookup(db: Db): (planId: string) => Promise<StateRow | undefined> {
+  const known = stateLookups.get(db);
+  if (known) return known;
+  const lookUp = batchLookups<StateRow>(async (planIds) => {
+    const rows = await db
+      .withTables<PlanTables>()
+      .selectFrom('plans')
+      .select(['id', 'state', 'report_sha256'])
+      .where('id', 'in', planIds)
+      .execute();
+    return new Map(rows.map((row) => [row.id, row]));
+  });
+  stateLookups.set(db, lookUp);
+  return lookUp;
 }
 
 export async function loadReportGzip(db: Db, planId: string): Promise<Uint8Array> {
