@@ -38,12 +38,14 @@ export interface NetworkInstance {
   readonly pointPairZone: Int32Array;
   readonly hubPairZone: Int32Array;
   /**
-   * Zones bundled for the linking rows "mass of the group to a plant ≤ what the group can yield × open":
+   * Zones bundled for the linking rows "supply of the group exposed to ways to a plant ≤ its supply × open":
    * single zones where there are few, else those that share their first hub.
    */
   readonly groups: number; // G
   readonly zoneGroup: Int32Array; // Z
-  readonly groupYieldKg: Float64Array; // G×T×C, most that can be collected
+  readonly groupSupplyKg: Float64Array; // G×T×C
+  /** Least share won over the options of a group's zones: supply exposed weighs at least this much at a plant. */
+  readonly groupLeastShare: Float64Array; // G
   /** Pairs of group and hub in use by an option; the pair of each option. */
   readonly groupHubs: number;
   readonly groupHubGroup: Int32Array;
@@ -57,6 +59,8 @@ export interface NetworkInstance {
   /** Levels of facility f: [levelStart[f], levelStart[f+1]); level 1 is the first of them. */
   readonly levelStart: Int32Array; // F+1
   readonly levelCapacityKg: Float64Array;
+  /** Capacity up to the most that can reach the facility in a period: levels × T; hubs as `levelCapacityKg`. */
+  readonly levelUsableKg: Float64Array;
   readonly levelOpeningCost: Float64Array;
   readonly levelFixedCost: Float64Array; // per year
   readonly initialLevel: Int32Array; // F
@@ -155,7 +159,8 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
   const zoneGroup = groupZones(Z, optionStart, optionHub);
   const groups = Z === 0 ? 0 : Math.max(...zoneGroup) + 1;
   const largestShares = new Float64Array(Z);
-  const groupYieldKg = new Float64Array(groups * T * C);
+  const groupSupplyKg = new Float64Array(groups * T * C);
+  const groupLeastShare = new Float64Array(groups).fill(1);
   const groupHubOf = new Map<number, number>();
   const optionGroupHub = new Int32Array(O);
   for (let z = 0; z < Z; z++) {
@@ -163,6 +168,7 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
     let largestShare = 0;
     for (let o = optionStart[z]!; o < optionStart[z + 1]!; o++) {
       largestShare = Math.max(largestShare, optionShare[o]!);
+      groupLeastShare[g] = Math.min(groupLeastShare[g]!, optionShare[o]!);
       const key = g * H + optionHub[o]!;
       if (!groupHubOf.has(key)) groupHubOf.set(key, groupHubOf.size);
       optionGroupHub[o] = groupHubOf.get(key)!;
@@ -170,7 +176,7 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
     largestShares[z] = largestShare;
     for (let tc = 0; tc < T * C; tc++) {
       const kg = supplyKg[z * T + Math.floor(tc / C)]! * mix[z * T * C + tc]!;
-      groupYieldKg[g * T * C + tc] = groupYieldKg[g * T * C + tc]! + largestShare * kg;
+      groupSupplyKg[g * T * C + tc] = groupSupplyKg[g * T * C + tc]! + kg;
     }
   }
 
@@ -220,6 +226,41 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
   const coverageStart = new Int32Array(Z + 1);
   for (const [z, rows] of rowsOfZone.entries()) coverageStart[z + 1] = coverageStart[z]! + rows.length;
 
+  function usableCapacities(): Float64Array {
+    const reachingKg = new Float64Array((P + H + K) * T).fill(Number.POSITIVE_INFINITY);
+    const atPoint = new Float64Array(pairPoint.length); // largest share won by zone and point
+    const atPlant = new Float64Array(K); // by plant, for one zone
+    reachingKg.fill(0, 0, P * T);
+    reachingKg.fill(0, (P + H) * T);
+    for (let z = 0; z < Z; z++) {
+      atPlant.fill(0);
+      for (let o = optionStart[z]!; o < optionStart[z + 1]!; o++) {
+        const pair = optionPointPair[o]!;
+        if (pair >= 0) atPoint[pair] = Math.max(atPoint[pair]!, optionShare[o]!);
+        for (let k = 0; k < K; k++) {
+          if (haulIndex[optionHub[o]! * K + k]! >= 0) atPlant[k] = Math.max(atPlant[k]!, optionShare[o]!);
+        }
+      }
+      for (let k = 0; k < K; k++) {
+        for (let t = 0; t < T; t++) reachingKg[(P + H + k) * T + t]! += atPlant[k]! * supplyKg[z * T + t]!;
+      }
+    }
+    atPoint.forEach((share, pair) => {
+      for (let t = 0; t < T; t++) {
+        reachingKg[pairPoint[pair]! * T + t]! += share * supplyKg[pointPairZone[pair]! * T + t]!;
+      }
+    });
+    const usable = new Float64Array(flat.length * T);
+    for (let f = 0; f < P + H + K; f++) {
+      for (let index = levelStart[f]!; index < levelStart[f + 1]!; index++) {
+        for (let t = 0; t < T; t++) {
+          usable[index * T + t] = Math.min(flat[index]!.capacityKgPerYear, reachingKg[f * T + t]!);
+        }
+      }
+    }
+    return usable;
+  }
+
   return {
     zones: Z,
     periods: T,
@@ -250,7 +291,8 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
     hubPairZone: Int32Array.from(hubPairZone),
     groups,
     zoneGroup,
-    groupYieldKg,
+    groupSupplyKg,
+    groupLeastShare,
     groupHubs: groupHubOf.size,
     groupHubGroup: Int32Array.from(groupHubOf.keys(), (key) => Math.floor(key / H)),
     groupHubHub: Int32Array.from(groupHubOf.keys(), (key) => key % H),
@@ -260,6 +302,7 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
     plantNetCost,
     levelStart,
     levelCapacityKg: Float64Array.from(flat, (level) => level.capacityKgPerYear),
+    levelUsableKg: usableCapacities(),
     levelOpeningCost: Float64Array.from(flat, (level) => level.openingCost),
     levelFixedCost: Float64Array.from(flat, (level) => level.fixedCostPerYear),
     initialLevel: Int32Array.from(facilityIndex, (f) => problem.facilities[f]!.initialLevel),

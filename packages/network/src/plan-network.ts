@@ -1,11 +1,11 @@
 import { createRandom } from '@relode/foundation';
 import { auditPlan } from './audit.ts';
-import { createDualAscent, type DualPoint, isStalled } from './bound/volume.ts';
+import { createBoundTree } from './bound/bound-tree.ts';
+import { createDualAscent, type DualPoint } from './bound/volume.ts';
 import { checkProblem } from './check-problem.ts';
 import { buildModel, writeColumns } from './exact/model.ts';
 import { wholeScope } from './exact/scope.ts';
 import { loadSolver, solveModel } from './exact/solve-model.ts';
-import { openLimits } from './facility-schedule.ts';
 import { createNetworkInstance, type NetworkInstance } from './instance.ts';
 import { NetworkError } from './network-error.ts';
 import type { NetworkPlan, PlanProof, SearchOptions, SearchProgress } from './plan.ts';
@@ -21,10 +21,9 @@ export interface PlannedNetwork extends PlanProof {
 
 const MOST_EXACT_COLUMNS = 15_000;
 const MOST_NAMES = 5;
-const CLIMBS_PER_ROUND = 50;
 /** Zones times explorations per round: the bound gets its share of the time in large networks as well. */
 const ZONES_EXPLORED_PER_ROUND = 2000;
-/** Once the bound no longer moves, the search ends after so many steps without a cheaper plan. */
+/** After so many steps without a cheaper plan the time goes to the bound alone. */
 const MOST_IDLE_STEPS = 200;
 
 /**
@@ -60,12 +59,10 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
     }
   };
 
-  const ascent = createDualAscent(instance);
+  const tree = createBoundTree(instance, createDualAscent(instance));
   const exploration = createExploration(instance, createRandom(options.seed));
-  const node = { limits: openLimits(instance), fewestPlants: 0, mostPlants: instance.plants };
-  const point = ascent.start(node);
-  bound = point.bound;
-  if (exploration.step(slopesOf(instance, point), stopped)) offer(refined(instance, exploration));
+  bound = tree.bound();
+  if (exploration.step(slopesOf(instance, tree.point()), stopped)) offer(refined(instance, exploration));
   report('search');
 
   const model =
@@ -98,16 +95,19 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
       offer(solution);
     }
   } else {
-    let idle = 0;
     const explorations = Math.ceil(ZONES_EXPLORED_PER_ROUND / Math.max(1, instance.zones));
-    while (!stopped() && !(gap() <= options.gap)) {
-      const stalled = isStalled(point);
-      if (stalled && idle >= MOST_IDLE_STEPS) break;
-      const target = Number.isFinite(bestCost) ? bestCost : point.bound + 0.3 * Math.abs(point.bound);
-      if (!stalled) ascent.climb(point, node, CLIMBS_PER_ROUND, target, stopped);
-      bound = Math.max(bound, point.bound);
+    let idle = 0;
+    let isOpen = true;
+    while (!stopped() && !(gap() <= options.gap) && (isOpen || idle < MOST_IDLE_STEPS)) {
+      // A plan within half the gap asked for of a node's bound need not be looked for there.
+      const cutoff = Number.isFinite(bestCost)
+        ? bestCost - (options.gap / 2) * Math.abs(bestCost)
+        : bound + 0.3 * Math.abs(bound);
+      isOpen = tree.step(cutoff, stopped);
+      bound = Math.max(bound, Math.min(tree.bound(), bestCost));
       report('bound');
-      const slopes = slopesOf(instance, point);
+      if (idle >= MOST_IDLE_STEPS) continue;
+      const slopes = slopesOf(instance, tree.point());
       for (let i = 0; i < explorations && !stopped(); i++) {
         idle++;
         if (!exploration.step(slopes, stopped)) continue;

@@ -4,12 +4,12 @@ import { createHubSubproblem } from './hub-subproblem.ts';
 import { addItem, createKnapsack, fillTo } from './knapsack.ts';
 import { createOnwardPrices } from './onward-prices.ts';
 import { createPriceVector, type Prices } from './prices.ts';
+import { createTiers, type Tier, type TierCounts } from './tiers.ts';
 
 /** Part of the solution space a bound is asked for; the whole of it at the root. */
 export interface DualNode {
   readonly limits: LevelLimits;
-  readonly fewestPlants: number;
-  readonly mostPlants: number;
+  readonly counts: TierCounts;
 }
 
 /** The Lagrangian dual function; `evaluate` leaves the relaxed problem's answer in the other members. */
@@ -18,12 +18,14 @@ export interface DualFunction {
   /** Left side less right side of every relaxed row at the answer, kg; same layout as the prices. */
   readonly violation: Float64Array;
   readonly level: Uint8Array; // F×T
-  readonly exposure: Float64Array; // O×T, not more than one per hub but perhaps over several hubs
+  /** What hubs and plants earn at each level, (H+K)×T×stride, level 0 = closed. */
+  readonly earned: Float64Array;
+  readonly stride: number;
 }
 
 /**
  * Relaxed: one service per zone and period; use of points only where open, and their capacity; mass of a zone group
- * to plants only where open, and their capacity; coverage. What remains falls apart into one problem per facility,
+ * to plants only where open, and their capacity; coverage; how many hubs and plants reach a level. What remains falls apart into one problem per facility,
  * each solved exactly: a schedule of levels over what a fractional knapsack earns at each level. The value is a lower
  * bound of the whole problem at any prices, over all options that the problem offers.
  */
@@ -36,7 +38,8 @@ export function createDualFunction(instance: NetworkInstance): DualFunction {
   const out = violation.prices;
   const level = new Uint8Array(F * T);
   const reward = new Float64Array(T * stride);
-  const schedule = new Uint8Array(T);
+  const earned = new Float64Array((H + K) * T * stride);
+  const chosen = new Uint8Array(T);
   const scratch: ScheduleScratch = { cost: new Float64Array(T * stride), from: new Uint8Array(T * stride) };
   const onward = createOnwardPrices(instance);
   const hubs = createHubSubproblem(instance, onward);
@@ -46,17 +49,22 @@ export function createDualFunction(instance: NetworkInstance): DualFunction {
   for (const pairs of pairsOfPoint) mostPairs = Math.max(mostPairs, pairs.length);
   const knapsack = createKnapsack(mostPairs);
   const source = new Int32Array(mostPairs); // what an item stands for
-  const plants = createPlantChoice(instance, stride);
+  const [hubTier, plantTier] = createTiers(instance);
+  let lastNode: DualNode | null = null;
+  let openPlants: Int32Array = new Int32Array(0); // those that the node lets open
 
   function scheduleHubs(prices: Prices, node: DualNode): number {
     let total = 0;
     for (let h = 0; h < H; h++) {
       const f = P + h;
+      if (node.limits.most[f * T + T - 1] === 0) {
+        level.fill(0, f * T, (f + 1) * T);
+        continue;
+      }
       reward.fill(0);
       for (let t = 0; t < T; t++) hubs.earn(h, t, prices, reward, t * stride);
-      total += cheapestSchedule(instance, f, reward, stride, node.limits, schedule, scratch);
-      level.set(schedule, f * T);
-      for (let t = 0; t < T; t++) if (schedule[t]! > 0) hubs.serve(h, t, schedule[t]!, prices, out);
+      total += schedule(f, hubTier, node, prices);
+      for (let t = 0; t < T; t++) if (chosen[t]! > 0) hubs.serve(h, t, chosen[t]!, prices, out);
     }
     return total;
   }
@@ -81,12 +89,12 @@ export function createDualFunction(instance: NetworkInstance): DualFunction {
         pointItems(p, t, prices);
         earnLevels(p, t, prices.capacity[p * T + t]!);
       }
-      total += cheapestSchedule(instance, p, reward, stride, node.limits, schedule, scratch);
-      level.set(schedule, p * T);
+      total += cheapestSchedule(instance, p, reward, stride, node.limits, chosen, scratch);
+      level.set(chosen, p * T);
       for (let t = 0; t < T; t++) {
-        const n = schedule[t]!;
+        const n = chosen[t]!;
         if (n === 0) continue;
-        const capacityKg = instance.levelCapacityKg[levelStart[p]! + n - 1]!;
+        const capacityKg = instance.levelUsableKg[(levelStart[p]! + n - 1) * T + t]!;
         out.capacity[p * T + t]! -= capacityKg;
         pointItems(p, t, prices);
         fillTo(knapsack, capacityKg, knapsack.count);
@@ -105,47 +113,85 @@ export function createDualFunction(instance: NetworkInstance): DualFunction {
       for (let c = 0; c < C; c++) {
         const gtc = (g * T + t) * C + c;
         const gain = prices.plantLink[gtc * K + k]!;
-        const kg = instance.groupYieldKg[gtc]!;
+        const kg = instance.groupSupplyKg[gtc]!;
+        const share = instance.groupLeastShare[g]!;
         if (gain <= 0 || kg <= 0) continue;
         source[knapsack.count] = gtc;
-        addItem(knapsack, gain, kg);
+        addItem(knapsack, gain / share, kg * share);
       }
     }
   }
 
   function schedulePlants(prices: Prices, node: DualNode): number {
-    for (let k = 0; k < K; k++) {
+    let total = 0;
+    for (const k of openPlants) {
       const f = P + H + k;
       reward.fill(0);
       for (let t = 0; t < T; t++) {
         plantItems(k, t, prices);
         earnLevels(f, t, prices.capacity[(P + k) * T + t]!);
       }
-      plants.offer(k, reward, node, scratch);
-    }
-    const total = plants.choose(node, level);
-    for (let k = 0; k < K; k++) {
-      const f = P + H + k;
+      total += schedule(f, plantTier, node, prices);
       for (let t = 0; t < T; t++) {
         const n = level[f * T + t]!;
         if (n === 0) continue;
-        const capacityKg = instance.levelCapacityKg[levelStart[f]! + n - 1]!;
+        const capacityKg = instance.levelUsableKg[(levelStart[f]! + n - 1) * T + t]!;
         out.capacity[(P + k) * T + t]! -= capacityKg;
         plantItems(k, t, prices);
         fillTo(knapsack, capacityKg, knapsack.count);
         takeItems(knapsack, (item, part) => {
-          out.plantLink[source[item]! * K + k]! -= part * instance.groupYieldKg[source[item]!]!;
+          out.plantLink[source[item]! * K + k]! -= part * instance.groupSupplyKg[source[item]!]!;
         });
       }
     }
     return total;
   }
 
+  /** Schedules hub or plant f over what its levels earn and what the node pays or charges for their number. */
+  function schedule(f: number, tier: Tier, node: DualNode, prices: Prices): number {
+    const L = levelStart[f + 1]! - levelStart[f]!;
+    for (let t = 0; t < T; t++) {
+      let bonus = 0;
+      for (let n = 1; n <= L; n++) {
+        const row = tier.row(t, n);
+        bonus += tier.weightKg[n]! * (prices.countLeast[row]! - prices.countMost[row]!);
+        reward[t * stride + n]! += bonus;
+      }
+    }
+    earned.set(reward, (f - P) * T * stride);
+    const value = cheapestSchedule(instance, f, reward, stride, node.limits, chosen, scratch);
+    level.set(chosen, f * T);
+    for (let t = 0; t < T; t++) {
+      for (let n = 1; n <= chosen[t]!; n++) {
+        const row = tier.row(t, n);
+        out.countLeast[row]! -= tier.weightKg[n]!;
+        out.countMost[row]! += tier.weightKg[n]!;
+      }
+    }
+    return value;
+  }
+
+  /** Sets the count rows to their limits, before facilities count; returns what the limits add to the value. */
+  function limitCounts(prices: Prices, { counts }: DualNode): number {
+    let value = 0;
+    for (const tier of [hubTier, plantTier]) {
+      for (let t = 0; t < T; t++) {
+        for (let n = 1; n <= tier.levels; n++) {
+          const row = tier.row(t, n);
+          out.countLeast[row] = tier.weightKg[n]! * counts.least[row]!;
+          out.countMost[row] = -tier.weightKg[n]! * counts.most[row]!;
+          value += prices.countLeast[row]! * out.countLeast[row]! + prices.countMost[row]! * out.countMost[row]!;
+        }
+      }
+    }
+    return value;
+  }
+
   /** reward[t, n] = price of capacity · Q_n + what the knapsack earns within Q_n, largest level first. */
   function earnLevels(f: number, t: number, capacityPrice: number): void {
     let within = knapsack.count;
     for (let index = levelStart[f + 1]! - 1; index >= levelStart[f]!; index--) {
-      const capacityKg = instance.levelCapacityKg[index]!;
+      const capacityKg = instance.levelUsableKg[index * T + t]!;
       const gain = within === 0 ? 0 : fillTo(knapsack, capacityKg, within);
       within = Math.min(within, knapsack.full + 1);
       reward[t * stride + index - levelStart[f]! + 1] = capacityPrice * capacityKg + gain;
@@ -154,9 +200,13 @@ export function createDualFunction(instance: NetworkInstance): DualFunction {
 
   function evaluate(prices: Prices, node: DualNode): number {
     violation.all.fill(0);
-    hubs.exposure.fill(0);
-    onward.update(prices);
-    let value = 0;
+    if (node !== lastNode) {
+      lastNode = node;
+      openPlants = plantsOf(instance, node.limits);
+      level.fill(0, (P + H) * T);
+    }
+    onward.update(prices, openPlants);
+    let value = limitCounts(prices, node);
     for (let zt = 0; zt < Z * T; zt++) {
       out.rent[zt] = -instance.supplyKg[zt]!;
       value -= prices.rent[zt]! * instance.supplyKg[zt]!;
@@ -171,7 +221,17 @@ export function createDualFunction(instance: NetworkInstance): DualFunction {
     return value + scheduleHubs(prices, node) + schedulePoints(prices, node) + schedulePlants(prices, node);
   }
 
-  return { evaluate, violation: violation.all, level, exposure: hubs.exposure };
+  return { evaluate, violation: violation.all, level, earned, stride };
+}
+
+/** Plants that may stand in the last period, ascending. */
+function plantsOf(
+  { periods: T, points: P, hubs: H, plants: K }: NetworkInstance,
+  { most }: LevelLimits,
+): Int32Array {
+  const list: number[] = [];
+  for (let k = 0; k < K; k++) if (most[(P + H + k) * T + T - 1]! > 0) list.push(k);
+  return Int32Array.from(list);
 }
 
 function takeItems(
@@ -196,52 +256,4 @@ function smallestShares(instance: NetworkInstance): Float64Array {
     if (pair >= 0) shares[pair] = Math.min(shares[pair]!, instance.optionShare[o]!);
   }
   return shares;
-}
-
-/** Plants one by one, with the count of plants ever open held within the node's limits. */
-function createPlantChoice(instance: NetworkInstance, stride: number) {
-  const { periods: T, points: P, hubs: H, plants: K } = instance;
-  const F = P + H + K;
-  const schedule = new Uint8Array(T);
-  const closedSchedule = new Uint8Array(K * T);
-  const openSchedule = new Uint8Array(K * T);
-  const closedValue = new Float64Array(K);
-  const openValue = new Float64Array(K);
-  const limits: LevelLimits = { least: new Uint8Array(F * T), most: new Uint8Array(F * T) };
-
-  function offer(k: number, reward: Float64Array, node: DualNode, scratch: ScheduleScratch): void {
-    const f = P + H + k;
-    const last = f * T + T - 1;
-    const { least, most } = node.limits;
-    closedValue[k] = Number.POSITIVE_INFINITY;
-    openValue[k] = Number.POSITIVE_INFINITY;
-    if (least[last] === 0) {
-      closedValue[k] = 0;
-      closedSchedule.fill(0, k * T, (k + 1) * T);
-    }
-    if (most[last]! > 0) {
-      limits.least.set(least.subarray(f * T, last + 1), f * T);
-      limits.most.set(most.subarray(f * T, last + 1), f * T);
-      limits.least[last] = Math.max(1, least[last]!);
-      openValue[k] = cheapestSchedule(instance, f, reward, stride, limits, schedule, scratch);
-      openSchedule.set(schedule, k * T);
-    }
-  }
-
-  function choose({ fewestPlants, mostPlants }: DualNode, level: Uint8Array): number {
-    const order = Int32Array.from({ length: K }, (_, k) => k);
-    const gain = (k: number): number =>
-      closedValue[k]! === Number.POSITIVE_INFINITY ? -Infinity : openValue[k]! - closedValue[k]!;
-    order.sort((a, b) => (gain(a) === gain(b) ? a - b : gain(a) - gain(b)));
-    let total = 0;
-    order.forEach((k, rank) => {
-      const forced = gain(k) === Number.NEGATIVE_INFINITY;
-      const open = forced || (rank < mostPlants && (gain(k) < 0 || rank < fewestPlants));
-      total += open ? openValue[k]! : closedValue[k]!;
-      level.set((open ? openSchedule : closedSchedule).subarray(k * T, (k + 1) * T), (P + H + k) * T);
-    });
-    return total;
-  }
-
-  return { offer, choose };
 }

@@ -13,8 +13,6 @@ export interface HubSubproblem {
   earn(h: number, t: number, prices: Prices, reward: Float64Array, at: number): void;
   /** Adds the hub's choice at level n to the violation of the relaxed rows; returns its load in kg. */
   serve(h: number, t: number, n: number, prices: Prices, violation: Prices): number;
-  /** What `serve` exposed since last cleared: instance option × T. */
-  readonly exposure: Float64Array;
 }
 
 export function createHubSubproblem(instance: NetworkInstance, onward: OnwardPrices): HubSubproblem {
@@ -25,7 +23,6 @@ export function createHubSubproblem(instance: NetworkInstance, onward: OnwardPri
   const fromOption = new Int32Array(layout.mostOptions); // −1 = from unserved
   const toOption = new Int32Array(layout.mostOptions);
   const reduced = new Float64Array(layout.mostOptionsPerPair);
-  const exposure = new Float64Array(instance.options * T);
 
   /** Increments of hub h in period t, as knapsack items. */
   function listIncrements(h: number, t: number, prices: Prices): void {
@@ -40,19 +37,19 @@ export function createHubSubproblem(instance: NetworkInstance, onward: OnwardPri
       for (let i = coverageStart[z]!; i < coverageStart[z + 1]!; i++)
         base -= prices.coverage[coverageOfZone[i]! * T + t]!;
       const gate = (pairGroupHub[j]! * T + t) * C;
-      let ahead = 0;
-      for (let c = 0; c < C; c++) ahead += mix[zt * C + c]! * onward.perKg[gate + c]!;
       const first = optionStart[j]!;
       const end = optionStart[j + 1]!;
       let any = false;
       for (let i = first; i < end; i++) {
-        let perKg = ahead;
         let r = cost[i * T + t]! + base;
-        if (point[i]! >= 0) {
-          perKg += prices.capacity[point[i]! * T + t]!;
-          r += prices.pointLink[pointPair[i]! * T + t]!;
+        const won = share[i]!;
+        for (let c = 0; c < C; c++) {
+          const piece = onward.pieceOf(gate + c, won);
+          r += mix[zt * C + c]! * (won * onward.perKgWon[piece]! + onward.perKgExposed[piece]!);
         }
-        r += share[i]! * perKg;
+        if (point[i]! >= 0) {
+          r += won * prices.capacity[point[i]! * T + t]! + prices.pointLink[pointPair[i]! * T + t]!;
+        }
         reduced[i - first] = r;
         if (r < 0) any = true;
       }
@@ -120,7 +117,6 @@ export function createHubSubproblem(instance: NetworkInstance, onward: OnwardPri
     const exposedKg = part * supplyKg[zt]!;
     const massKg = exposedKg * layout.share[i]!;
     violation.rent[zt]! += exposedKg;
-    exposure[layout.option[i]! * T + t]! += part;
     for (let g = coverageStart[z]!; g < coverageStart[z + 1]!; g++) {
       violation.coverage[coverageOfZone[g]! * T + t]! -= exposedKg;
     }
@@ -130,15 +126,16 @@ export function createHubSubproblem(instance: NetworkInstance, onward: OnwardPri
       violation.capacity[p * T + t]! += massKg;
     }
     for (let c = 0; c < C; c++) {
-      const k = onward.plant[(layout.groupHub[i]! * T + t) * C + c]!;
-      const kg = massKg * mix[zt * C + c]!;
-      violation.capacity[(P + k) * T + t]! += kg;
-      violation.plantLink[((zoneGroup[z]! * T + t) * C + c) * K + k]! += kg;
+      const gate = (layout.groupHub[i]! * T + t) * C + c;
+      const k = onward.plant[onward.pieceOf(gate, layout.share[i]!)]!;
+      const part = mix[zt * C + c]!;
+      violation.capacity[(P + k) * T + t]! += massKg * part;
+      violation.plantLink[((zoneGroup[z]! * T + t) * C + c) * K + k]! += exposedKg * part;
     }
     return massKg;
   }
 
-  return { earn, serve, exposure };
+  return { earn, serve };
 }
 
 /** Options sorted by hub, then zone, with what the inner loop reads side by side. */
@@ -183,7 +180,6 @@ function hubMajor(instance: NetworkInstance) {
     cost,
     mostOptions,
     mostOptionsPerPair,
-    option: order,
     zone: pick(optionZone),
     point: pick(instance.optionPoint),
     pointPair: pick(instance.optionPointPair),

@@ -1,52 +1,109 @@
 import type { NetworkInstance } from '../instance.ts';
 import type { Prices } from './prices.ts';
 
-/** Cheapest way on from a hub's gate for a zone group's product at the current prices. */
+/**
+ * Cheapest way on from a hub's gate for a zone group's product at the current prices, per kg of exposed supply. An
+ * option that wins the share s pays s · (haul, treatment less value, price of capacity) + (price of the link to the
+ * plant), so the best plant depends on s: the least of all plants is concave and made of few straight pieces.
+ */
 export interface OnwardPrices {
-  update(prices: Prices): void;
-  readonly perKg: Float64Array; // groupHubs×T×C, present money per kg
-  readonly plant: Int32Array; // groupHubs×T×C
+  /** `plants` are those that may be open, ascending. */
+  update(prices: Prices, plants: Int32Array): void;
+  /** Piece that holds for share s at a gate, index (group–hub pair × T + t) × C + c. */
+  pieceOf(gate: number, share: number): number;
+  /** Present money per kg won, and per kg exposed, of a piece; its plant. */
+  readonly perKgWon: Float64Array;
+  readonly perKgExposed: Float64Array;
+  readonly plant: Int32Array;
 }
 
 export function createOnwardPrices(instance: NetworkInstance): OnwardPrices {
   const { periods: T, products: C, points: P, plants: K, groupHubs, groupHubGroup, groupHubHub } = instance;
-  const perKg = new Float64Array(groupHubs * T * C);
-  const plant = new Int32Array(groupHubs * T * C);
-  const atPlant = new Float64Array(instance.groups * K);
+  const gates = groupHubs * T * C;
+  const start = new Int32Array(gates + 1);
+  // A gate has at most as many pieces as there are plants.
+  const perKgWon = new Float64Array(gates * K);
+  const perKgExposed = new Float64Array(gates * K);
+  const fromShare = new Float64Array(gates * K);
+  const plant = new Int32Array(gates * K);
+  const won = new Float64Array(instance.hubs * T * C * K);
+  const byWon = new Int32Array(instance.hubs * T * C * K); // plants of a hub, product and period, cheapest first
+  let open = 0; // plants in each list of byWon
+  let pieces = 0;
 
-  /** Prices behind the haul, by group: everything that does not depend on the hub. */
-  function update(prices: Prices): void {
-    const { haulCost, plantNetCost, discount, groups: G } = instance;
-    for (let t = 0; t < T; t++) {
-      const factor = discount[t]!;
-      for (let c = 0; c < C; c++) {
-        for (let g = 0; g < G; g++) {
-          const link = ((g * T + t) * C + c) * K;
-          for (let k = 0; k < K; k++) {
-            atPlant[g * K + k] =
-              factor * plantNetCost[k * C + c]! +
-              prices.capacity[(P + k) * T + t]! +
-              prices.plantLink[link + k]!;
+  function update(prices: Prices, plants: Int32Array): void {
+    priceHauls(prices, plants);
+    pieces = 0;
+    for (let pair = 0; pair < groupHubs; pair++) {
+      for (let tc = 0; tc < T * C; tc++) {
+        start[pair * T * C + tc] = pieces;
+        addPieces((groupHubHub[pair]! * T * C + tc) * K, (groupHubGroup[pair]! * T * C + tc) * K, prices);
+      }
+    }
+    start[gates] = pieces;
+  }
+
+  /** Haul, treatment less value, and price of capacity from every hub to the open plants. */
+  function priceHauls({ capacity }: Prices, plants: Int32Array): void {
+    const { hubs: H, haulCost, plantNetCost, discount } = instance;
+    open = plants.length;
+    for (let h = 0; h < H; h++) {
+      for (let t = 0; t < T; t++) {
+        for (let c = 0; c < C; c++) {
+          const at = ((h * T + t) * C + c) * K;
+          for (let i = 0; i < open; i++) {
+            const k = plants[i]!;
+            const perKg =
+              discount[t]! * (haulCost[h * K + k]! + plantNetCost[k * C + c]!) + capacity[(P + k) * T + t]!;
+            won[at + k] = perKg;
+            let j = i;
+            for (; j > 0 && won[at + byWon[at + j - 1]!]! > perKg; j--) byWon[at + j] = byWon[at + j - 1]!;
+            byWon[at + j] = k;
           }
-        }
-        for (let pair = 0; pair < groupHubs; pair++) {
-          const from = groupHubHub[pair]! * K;
-          const at = groupHubGroup[pair]! * K;
-          let best = Number.POSITIVE_INFINITY;
-          let bestPlant = -1;
-          for (let k = 0; k < K; k++) {
-            const cost = factor * haulCost[from + k]! + atPlant[at + k]!;
-            if (cost < best) {
-              best = cost;
-              bestPlant = k;
-            }
-          }
-          perKg[(pair * T + t) * C + c] = best;
-          plant[(pair * T + t) * C + c] = bestPlant;
         }
       }
     }
   }
 
-  return { update, perKg, plant };
+  /**
+   * Pieces of one gate from the largest share down: plants in rising order of their price per kg won; each next one
+   * matters only where its link is cheaper than all before, and behind a free link none does.
+   */
+  function addPieces(from: number, link: number, { plantLink }: Prices): void {
+    const first = pieces;
+    let cheapestLink = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < open && cheapestLink > 0; i++) {
+      const k = byWon[from + i]!;
+      const perKg = won[from + k]!;
+      const price = plantLink[link + k]!;
+      if (price >= cheapestLink || perKg === Number.POSITIVE_INFINITY) continue;
+      cheapestLink = price;
+      let crossing = Number.POSITIVE_INFINITY;
+      while (pieces > first) {
+        const last = pieces - 1;
+        crossing = (perKgExposed[last]! - price) / (perKg - perKgWon[last]!);
+        if (last === first || crossing < fromShare[last - 1]!) break;
+        pieces--;
+      }
+      if (pieces > first) fromShare[pieces - 1] = crossing;
+      perKgWon[pieces] = perKg;
+      perKgExposed[pieces] = price;
+      plant[pieces] = k;
+      fromShare[pieces++] = 0;
+    }
+    if (pieces > first) return;
+    perKgWon[pieces] = Number.POSITIVE_INFINITY;
+    perKgExposed[pieces] = 0;
+    plant[pieces] = -1;
+    fromShare[pieces++] = 0;
+  }
+
+  function pieceOf(gate: number, share: number): number {
+    const last = start[gate + 1]! - 1;
+    let piece = start[gate]!;
+    while (piece < last && share < fromShare[piece]!) piece++;
+    return piece;
+  }
+
+  return { update, pieceOf, perKgWon, perKgExposed, plant };
 }

@@ -1,3 +1,4 @@
+import { schedulesThrough } from '../facility-schedule.ts';
 import type { NetworkInstance } from '../instance.ts';
 import { createDualFunction, type DualNode } from './dual-function.ts';
 import { createPriceVector, type Prices, rowMasses } from './prices.ts';
@@ -14,6 +15,11 @@ export interface DualAscent {
    * above the bound. Any-time: `point.bound` holds after every step. Ends early when steps no longer matter.
    */
   climb(point: DualPoint, node: DualNode, steps: number, target: number, shouldStop: () => boolean): void;
+  /**
+   * The node's limits without the levels of hubs and plants that cost `cutoff` or more at the point's prices
+   * (reduced-cost fixing); null when none is left.
+   */
+  tighten(point: DualPoint, node: DualNode, cutoff: number): DualNode | null;
 }
 
 /** Prices with their bound, and the averaged answer of the relaxed problem around them. */
@@ -23,21 +29,43 @@ export interface DualPoint {
   readonly prices: Prices; // views into `all`
   /** Averaged violation of the relaxed rows, kg. */
   readonly violation: Float64Array;
-  /** Averaged share of time at any level above 0, F×T. */
-  readonly open: Float64Array;
-  /** Averaged exposure, O×T: close to the linear relaxation's. */
-  readonly exposure: Float64Array;
+  /** Averaged share of answers in which a facility stands at level n or higher: F×T×levels, n − 1 last. */
+  readonly atLevel: Float64Array;
   stepFactor: number;
   averaging: number;
   steps: number;
   failures: number;
 }
 
-const FAILURES_BEFORE_SHORTER_STEPS = 40;
+const FAILURES_BEFORE_SHORTER_STEPS = 5;
+const SHORTENING = 0.8;
 const FIRST_AVERAGING = 0.02;
 const LEAST_AVERAGING = 0.005;
 const SHORTEST_STEP = 1e-4;
 const FIRST_STEP = 0.1;
+
+/** Most levels of any facility: the last dimension of `atLevel`. */
+export function levelStride({ levelStart }: NetworkInstance): number {
+  let most = 1;
+  for (let f = 0; f + 1 < levelStart.length; f++) most = Math.max(most, levelStart[f + 1]! - levelStart[f]!);
+  return most;
+}
+
+/** A copy to climb from in another node, with steps long enough to move again. */
+export function forkPoint(instance: NetworkInstance, point: DualPoint): DualPoint {
+  const vector = createPriceVector(instance);
+  vector.all.set(point.all);
+  return {
+    ...vector,
+    bound: Number.NEGATIVE_INFINITY,
+    violation: point.violation.slice(),
+    atLevel: point.atLevel.slice(),
+    stepFactor: FIRST_STEP / 2,
+    averaging: FIRST_AVERAGING,
+    steps: 0,
+    failures: 0,
+  };
+}
 
 export function isStalled(point: DualPoint): boolean {
   return point.stepFactor <= SHORTEST_STEP;
@@ -46,6 +74,7 @@ export function isStalled(point: DualPoint): boolean {
 export function createDualAscent(instance: NetworkInstance): DualAscent {
   const { periods: T, points: P, hubs: H, plants: K } = instance;
   const F = P + H + K;
+  const stride = levelStride(instance);
   const dual = createDualFunction(instance);
   const trial = createPriceVector(instance);
   const rowMass = rowMasses(instance);
@@ -61,8 +90,7 @@ export function createDualAscent(instance: NetworkInstance): DualAscent {
       ...vector,
       bound,
       violation: dual.violation.slice(),
-      open: Float64Array.from(dual.level, (level) => Math.min(1, level)),
-      exposure: dual.exposure.slice(),
+      atLevel: averageLevels(new Float64Array(F * T * stride), 1),
       stepFactor: FIRST_STEP,
       averaging: FIRST_AVERAGING,
       steps: 0,
@@ -78,14 +106,49 @@ export function createDualAscent(instance: NetworkInstance): DualAscent {
     shouldStop: () => boolean,
   ): void {
     if (point.bound === Number.NEGATIVE_INFINITY) point.bound = dual.evaluate(point.prices, node);
+    if (point.bound === Number.NEGATIVE_INFINITY) point.bound = dual.evaluate(point.prices, node);
     for (let n = 1; n <= steps && !isStalled(point) && !shouldStop(); n++) {
       step(point, node, target);
       if (++point.steps % 100 === 0) point.averaging = Math.max(LEAST_AVERAGING, point.averaging * 0.85);
     }
   }
 
+  function averageLevels(atLevel: Float64Array, weight: number): Float64Array {
+    for (let i = 0; i < F * T; i++) {
+      const now = dual.level[i]!;
+      for (let n = 1; n <= stride; n++) {
+        const at = i * stride + n - 1;
+        atLevel[at] = weight * (now >= n ? 1 : 0) + (1 - weight) * atLevel[at]!;
+      }
+    }
+    return atLevel;
+  }
+
   function mayMove(i: number, price: number, violation: number): boolean {
     return violation >= 0 || price > 0 || (i < freeOfSign.length && freeOfSign[i] === 1);
+  }
+
+  function tighten(point: DualPoint, node: DualNode, cutoff: number): DualNode | null {
+    const value = dual.evaluate(point.prices, node);
+    const least = node.limits.least.slice();
+    const most = node.limits.most.slice();
+    const through = new Float64Array(T * dual.stride);
+    for (let f = P; f < P + H + K; f++) {
+      schedulesThrough(instance, f, dual.earned, (f - P) * T * dual.stride, dual.stride, node.limits, through);
+      const levels = instance.levelStart[f + 1]! - instance.levelStart[f]!;
+      let cheapest = Number.POSITIVE_INFINITY;
+      for (let n = 0; n <= levels; n++) cheapest = Math.min(cheapest, through[n]!);
+      for (let t = 0; t < T; t++) {
+        const matters = (n: number): boolean => value - cheapest + through[t * dual.stride + n]! < cutoff;
+        const ft = f * T + t;
+        while (least[ft]! <= most[ft]! && !matters(least[ft]!)) least[ft]!++;
+        if (least[ft]! > most[ft]!) return null;
+        while (!matters(most[ft]!)) most[ft]!--;
+      }
+      for (let t = 1; t < T; t++) least[f * T + t] = Math.max(least[f * T + t]!, least[f * T + t - 1]!);
+      for (let t = T - 2; t >= 0; t--) most[f * T + t] = Math.min(most[f * T + t]!, most[f * T + t + 1]!);
+    }
+    return { ...node, limits: { least, most } };
   }
 
   function step(point: DualPoint, node: DualNode, target: number): void {
@@ -112,12 +175,7 @@ export function createDualAscent(instance: NetworkInstance): DualAscent {
       agreement += average[i]! * violation[i]! * scaledSquare[i]!;
       average[i] = averaging * violation[i]! + (1 - averaging) * average[i]!;
     }
-    for (let i = 0; i < F * T; i++) {
-      point.open[i] = averaging * Math.min(1, dual.level[i]!) + (1 - averaging) * point.open[i]!;
-    }
-    for (let i = 0; i < point.exposure.length; i++) {
-      point.exposure[i] = averaging * dual.exposure[i]! + (1 - averaging) * point.exposure[i]!;
-    }
+    averageLevels(point.atLevel, averaging);
     if (value > point.bound) {
       point.bound = value;
       center.set(trial.all);
@@ -127,11 +185,11 @@ export function createDualAscent(instance: NetworkInstance): DualAscent {
     }
     point.failures++;
     if (point.failures < FAILURES_BEFORE_SHORTER_STEPS) return;
-    point.stepFactor *= 0.66;
+    point.stepFactor *= SHORTENING;
     point.failures = 0;
   }
 
-  return { start, climb };
+  return { start, climb, tighten };
 }
 
 /** First prices: each facility's cost per kg when its best level is used in full, and rents that then just break even. */

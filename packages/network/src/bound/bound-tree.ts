@@ -1,0 +1,235 @@
+import { openLimits } from '../facility-schedule.ts';
+import type { NetworkInstance } from '../instance.ts';
+import type { DualNode } from './dual-function.ts';
+import { createTiers, openCounts, type Tier } from './tiers.ts';
+import { type DualAscent, type DualPoint, forkPoint, isStalled, levelStride } from './volume.ts';
+
+/**
+ * Branch and bound over the levels of hubs and plants, with the Lagrangian bound in every node (Geoffrion 1974;
+ * best-first). The relaxation mixes levels and sites, a small share of a large plant here and of another there. A branch
+ * limits how many of a tier reach a level in a period, or says "below level n until period t" or "level n from period t
+ * on" of one facility: whatever mixture hides most money. Levels that cost the cutoff or more at a node's prices are
+ * struck from it (reduced-cost fixing).
+ */
+export interface BoundTree {
+  /** No plan of the instance costs less. Never falls. */
+  bound(): number;
+  /** The node last worked on, and its prices. */
+  node(): DualNode;
+  point(): DualPoint;
+  /**
+   * Climbs a slice in the node under work, then closes, keeps or branches it. Nodes are closed at `cutoff`, the cost
+   * that a plan would have to undercut to matter. False when no node is left that could.
+   */
+  step(cutoff: number, shouldStop: () => boolean): boolean;
+}
+
+interface TreeNode {
+  node: DualNode;
+  point: DualPoint;
+  floor: number;
+  slices: number;
+  slowSlices: number;
+  isFork: boolean; // shares its parent's point until it is worked on
+}
+
+const STEPS_PER_SLICE = 50;
+const LEAST_SLICES = 2;
+/** A slice is slow when so many like it would not bring the node to the cutoff. */
+const SLICES_WORTH_WAITING = 20;
+const SLOW_SLICES_BEFORE_BRANCHING = 2;
+/** The root keeps climbing while its steps are longer than this. */
+const ROOT_STEP = 0.002;
+const LEAST_MIXTURE = 0.02;
+const COUNT_PREFERENCE = 4;
+const MOST_OPEN_NODES = 400; // memory; beyond, nodes are only climbed
+
+export function createBoundTree(instance: NetworkInstance, ascent: DualAscent, log?: any): BoundTree {
+  const root: DualNode = { limits: openLimits(instance), counts: openCounts(instance) };
+  const start = ascent.start(root);
+  const worth = levelWorth(instance);
+  const tiers = createTiers(instance);
+  const open: TreeNode[] = [];
+  let current: TreeNode | null = {
+    node: root,
+    point: start,
+    floor: start.bound,
+    slices: 0,
+    slowSlices: 0,
+    isFork: false,
+  };
+  const first = current;
+  let last = first;
+  let closedFloor = Number.POSITIVE_INFINITY;
+
+  function close(leaf: TreeNode): void {
+    closedFloor = Math.min(closedFloor, leaf.floor);
+    if (current === leaf) current = null;
+  }
+
+  function next(cutoff: number): TreeNode | null {
+    while (current === null && open.length > 0) {
+      let lowest = 0;
+      for (let i = 1; i < open.length; i++) if (open[i]!.floor < open[lowest]!.floor) lowest = i;
+      const [node] = open.splice(lowest, 1);
+      current = node!;
+      if (current.floor >= cutoff) close(current);
+    }
+    if (current?.isFork) {
+      current.point = forkPoint(instance, current.point);
+      current.isFork = false;
+    }
+    return current;
+  }
+
+  function branch(parent: TreeNode): void {
+    const split = mostHidden(instance, tiers, parent, worth);
+    if (split === null) {
+      close(parent);
+      return;
+    }
+    log?.({floor:(parent.floor/1e6).toFixed(2),slices:parent.slices,f:split.facility,tier:split.tier.first,t:split.period,n:split.level,c:split.count,open:open.length});
+    for (const node of [below(instance, parent.node, split), reaching(instance, parent.node, split)]) {
+      open.push({ node, point: parent.point, floor: parent.floor, slices: 0, slowSlices: 0, isFork: true });
+    }
+    current = null;
+  }
+
+  function step(cutoff: number, shouldStop: () => boolean): boolean {
+    const leaf = next(cutoff);
+    if (leaf === null) return false;
+    const { point, node } = leaf;
+    last = leaf;
+    const before = leaf.floor;
+    ascent.climb(point, node, STEPS_PER_SLICE, cutoff, () => shouldStop() || point.bound >= cutoff);
+    leaf.floor = Math.max(before, point.bound);
+    leaf.slices++;
+    const tight = leaf.floor < cutoff ? ascent.tighten(point, node, cutoff) : null;
+    if (tight === null) {
+      leaf.floor = Math.max(leaf.floor, cutoff);
+      close(leaf);
+      return true;
+    }
+    closedFloor = Math.min(closedFloor, cutoff);
+    leaf.node = tight;
+    const isSlow = (leaf.floor - before) * SLICES_WORTH_WAITING < cutoff - leaf.floor;
+    leaf.slowSlices = isSlow ? leaf.slowSlices + 1 : 0;
+    const isDone =
+      isStalled(point) || (leaf.slices > LEAST_SLICES && leaf.slowSlices >= SLOW_SLICES_BEFORE_BRANCHING);
+    if (!isDone || (leaf === first && point.stepFactor > ROOT_STEP)) return true;
+    if (open.length < MOST_OPEN_NODES) branch(leaf);
+    else if (isStalled(point)) close(leaf);
+    return true;
+  }
+
+  function bound(): number {
+    let lowest = Math.min(closedFloor, current?.floor ?? Number.POSITIVE_INFINITY);
+    for (const { floor } of open) lowest = Math.min(lowest, floor);
+    return lowest;
+  }
+
+  return { bound, node: () => last.node, point: () => last.point, step };
+}
+
+/** Present money between a level and the one below, from a period to the end: F×T×levels. */
+function levelWorth(instance: NetworkInstance): Float64Array {
+  const { periods: T, levelStart, levelFixedCost, levelOpeningCost, discount } = instance;
+  const stride = levelStride(instance);
+  const F = levelStart.length - 1;
+  const worth = new Float64Array(F * T * stride);
+  for (let f = 0; f < F; f++) {
+    for (let at = levelStart[f]!; at < levelStart[f + 1]!; at++) {
+      const n = at - levelStart[f]! + 1;
+      const fixed = levelFixedCost[at]! - (n > 1 ? levelFixedCost[at - 1]! : 0);
+      const opening = levelOpeningCost[at]! - (n > 1 ? levelOpeningCost[at - 1]! : 0);
+      let later = 0;
+      for (let t = T - 1; t >= 0; t--) {
+        later += discount[t]! * fixed;
+        worth[(f * T + t) * stride + n - 1] = later + discount[t]! * opening;
+      }
+    }
+  }
+  return worth;
+}
+
+/** Where to branch: one facility, or how many of a tier, at a level or higher in a period. */
+interface Split {
+  readonly tier: Tier;
+  readonly facility: number; // −1 = count of the tier
+  readonly period: number;
+  readonly level: number;
+  readonly count: number; // of the tier: at most this, or more
+}
+
+/** The mixture that hides most money; null where nothing is mixed. */
+function mostHidden(
+  instance: NetworkInstance,
+  tiers: readonly Tier[],
+  { node, point }: TreeNode,
+  worth: Float64Array,
+): Split | null {
+  const { periods: T } = instance;
+  const stride = levelStride(instance);
+  let best: Split | null = null;
+  let bestScore = 0;
+  for (const tier of tiers) {
+    for (let t = 0; t < T; t++) {
+      for (let n = 1; n <= tier.levels; n++) {
+        let sum = 0;
+        let most = 0;
+        for (let f = tier.first; f < tier.first + tier.size; f++) {
+          const at = (f * T + t) * stride + n - 1;
+          const share = point.atLevel[at]!;
+          sum += share;
+          most = Math.max(most, worth[at]!);
+          if (n <= node.limits.least[f * T + t]! || n > node.limits.most[f * T + t]!) continue;
+          const mixture = Math.min(share, 1 - share);
+          if (mixture < LEAST_MIXTURE || mixture * worth[at]! <= bestScore) continue;
+          bestScore = mixture * worth[at]!;
+          best = { tier, facility: f, period: t, level: n, count: 0 };
+        }
+        const count = Math.floor(sum);
+        const mixture = Math.min(sum - count, count + 1 - sum);
+        const row = tier.row(t, n);
+        if (count < node.counts.least[row]! || count >= node.counts.most[row]!) continue;
+        const score = COUNT_PREFERENCE * mixture * most;
+        if (mixture < LEAST_MIXTURE || score <= bestScore) continue;
+        bestScore = score;
+        best = { tier, facility: -1, period: t, level: n, count };
+      }
+    }
+  }
+  return best;
+}
+
+/** The part of a node where the split's facility stays below its level until its period, or no more than `count` reach it. */
+function below({ periods: T }: NetworkInstance, node: DualNode, split: Split): DualNode {
+  const { tier, facility, period, level, count } = split;
+  if (facility >= 0) {
+    const most = node.limits.most.slice();
+    for (let t = 0; t <= period; t++) {
+      most[facility * T + t] = Math.min(most[facility * T + t]!, level - 1);
+    }
+    return { ...node, limits: { ...node.limits, most } };
+  }
+  const most = node.counts.most.slice();
+  for (let t = 0; t <= period; t++) {
+    for (let n = level; n <= tier.levels; n++) most[tier.row(t, n)] = Math.min(most[tier.row(t, n)]!, count);
+  }
+  return { ...node, counts: { ...node.counts, most } };
+}
+
+/** The other part: the facility reaches the level by the period, or more than `count` do. */
+function reaching({ periods: T }: NetworkInstance, node: DualNode, split: Split): DualNode {
+  const { tier, facility, period, level, count } = split;
+  if (facility >= 0) {
+    const least = node.limits.least.slice();
+    for (let t = period; t < T; t++) least[facility * T + t] = Math.max(least[facility * T + t]!, level);
+    return { ...node, limits: { ...node.limits, least } };
+  }
+  const least = node.counts.least.slice();
+  for (let t = period; t < T; t++) {
+    for (let n = 1; n <= level; n++) least[tier.row(t, n)] = Math.max(least[tier.row(t, n)]!, count + 1);
+  }
+  return { ...node, counts: { ...node.counts, least } };
+}

@@ -1,0 +1,115 @@
+import type { DualNode } from '../bound/dual-function.ts';
+import { createTiers, type Tier } from '../bound/tiers.ts';
+import { type DualAscent, type DualPoint, forkPoint, levelStride } from '../bound/volume.ts';
+import type { LevelLimits } from '../facility-schedule.ts';
+import type { NetworkInstance } from '../instance.ts';
+
+/** Levels from a dive, F×T, and what it took. */
+export interface Dive {
+  readonly level: Uint8Array;
+  readonly steps: number;
+}
+
+const STEPS_PER_ROUND = 60;
+/** Shares this clear are decided at once. */
+const CLEARLY_BELOW = 0.1;
+const CLEARLY_AT = 0.8;
+/** Of the facilities that the relaxation would open among the undecided, this part is opened per round. */
+const ROUNDS = 6;
+
+/**
+ * Decides the levels of all facilities from the relaxation's averaged answer: clear shares are rounded, the largest of
+ * the others go up, prices climb on, and so forth until nothing is mixed; plants first, then hubs, at last points. Close
+ * to the relaxation's cost where it is tight, and different from every node of the bound's tree.
+ */
+export function dive(
+  instance: NetworkInstance,
+  ascent: DualAscent,
+  from: DualPoint,
+  node: DualNode,
+  target: number,
+  shouldStop: () => boolean,
+): Dive {
+  const [hubs, plants] = createTiers(instance);
+  const least = node.limits.least.slice();
+  const most = node.limits.most.slice();
+  let point = from;
+  let steps = 0;
+  while (!shouldStop()) {
+    const mixed = [plants, hubs].map((tier) => decideClear(instance, tier, point, { least, most }));
+    const undecided = mixed.find((list) => list.length > 0);
+    if (undecided === undefined) break;
+    for (const { facility, level, period } of largest(undecided)) {
+      for (let t = period; t < instance.periods; t++) {
+        const ft = facility * instance.periods + t;
+        least[ft] = Math.max(least[ft]!, level);
+      }
+    }
+    point = forkPoint(instance, point);
+    const limits = { least: least.slice(), most: most.slice() };
+    ascent.climb(point, { ...node, limits }, STEPS_PER_ROUND, target, shouldStop);
+    steps += STEPS_PER_ROUND;
+  }
+  return { level: rounded(instance, point, { least, most }), steps };
+}
+
+interface Mixed {
+  readonly facility: number;
+  readonly period: number;
+  readonly level: number;
+  readonly share: number;
+}
+
+/** Rounds clear shares of a tier into the limits; returns the others. */
+function decideClear(
+  instance: NetworkInstance,
+  tier: Tier,
+  { atLevel }: DualPoint,
+  { least, most }: LevelLimits,
+): Mixed[] {
+  const { periods: T } = instance;
+  const stride = levelStride(instance);
+  const mixed: Mixed[] = [];
+  for (let f = tier.first; f < tier.first + tier.size; f++) {
+    for (let t = 0; t < T; t++) {
+      for (let n = least[f * T + t]! + 1; n <= most[f * T + t]!; n++) {
+        const share = atLevel[(f * T + t) * stride + n - 1]!;
+        if (share < CLEARLY_BELOW) {
+          for (let s = 0; s <= t; s++) most[f * T + s] = Math.min(most[f * T + s]!, n - 1);
+        } else if (share > CLEARLY_AT) {
+          for (let s = t; s < T; s++) least[f * T + s] = Math.max(least[f * T + s]!, n);
+        } else {
+          mixed.push({ facility: f, period: t, level: n, share });
+        }
+      }
+    }
+  }
+  return mixed;
+}
+
+/** The largest shares of different facilities, in proportion to how many the shares add up to. */
+function largest(mixed: Mixed[]): Mixed[] {
+  const byFacility = new Map<number, Mixed>();
+  for (const entry of mixed) {
+    const before = byFacility.get(entry.facility);
+    if (before === undefined || entry.share > before.share) byFacility.set(entry.facility, entry);
+  }
+  const best = [...byFacility.values()].sort((a, b) => b.share - a.share || a.facility - b.facility);
+  const expected = best.reduce((sum, { share }) => sum + share, 0);
+  return best.slice(0, Math.ceil(expected / ROUNDS));
+}
+
+/** The higher level wherever its share is at least a half. */
+function rounded(instance: NetworkInstance, { atLevel }: DualPoint, { least, most }: LevelLimits): Uint8Array {
+  const { periods: T } = instance;
+  const stride = levelStride(instance);
+  const level = least.slice();
+  for (let f = 0; f < instance.levelStart.length - 1; f++) {
+    for (let t = 0; t < T; t++) {
+      const ft = f * T + t;
+      if (t > 0) level[ft] = Math.max(level[ft]!, level[ft - 1]!);
+      while (level[ft]! < most[ft]! && atLevel[ft * stride + level[ft]!]! >= 0.5) level[ft]!++;
+    }
+  }
+  return level;
+}
