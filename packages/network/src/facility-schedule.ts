@@ -132,38 +132,6 @@ export interface ScheduleScratch {
   readonly from: Uint8Array; // T×stride
 }
 
-/** Present cost of keeping each period's load below capacity at least level, levels never falling; Infinity if it cannot. */
-export function coveringCost(
-  instance: NetworkInstance,
-  facility: number,
-  loadKg: Float64Array,
-  loadOffset: number,
-): number {
-  const { periods: T, discount, levelStart, levelCapacityKg, levelOpeningCost, levelFixedCost } = instance;
-  const first = levelStart[facility]!;
-  const L = levelStart[facility + 1]! - first;
-  let level = instance.initialLevel[facility]!;
-  let paid = level > 0 ? levelOpeningCost[first + level - 1]! : 0;
-  let total = 0;
-  for (let t = 0; t < T; t++) {
-    const load = loadKg[loadOffset + t]!;
-    if (load > NO_LOAD_KG) {
-      while (level === 0 || load > levelCapacityKg[first + level - 1]! * (1 + CAPACITY_TOLERANCE)) {
-        if (level === L) return Number.POSITIVE_INFINITY;
-        level++;
-      }
-    }
-    if (level === 0) continue;
-    const opening = levelOpeningCost[first + level - 1]!;
-    if (opening > paid) {
-      total += discount[t]! * (opening - paid);
-      paid = opening;
-    }
-    total += discount[t]! * levelFixedCost[first + level - 1]!;
-  }
-  return total;
-}
-
 /**
  * Smallest levels that hold a facility's load and never fall, written into `level` (F×T). Where the largest level
  * is too small (a solver's rounding), it stands.

@@ -1,17 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { createRandom } from '@relode/foundation';
 import { expect, test } from 'vitest';
+import { createBoundTree } from './bound/bound-tree.ts';
+import { openCounts } from './bound/tiers.ts';
 import { createDualAscent } from './bound/volume.ts';
 import { buildModel } from './exact/model.ts';
 import { wholeScope } from './exact/scope.ts';
+import { loadSolver } from './exact/solve-model.ts';
 import { openLimits } from './facility-schedule.ts';
 import { createNetworkInstance } from './instance.ts';
 import { planNetwork } from './plan-network.ts';
 import { facilityLocationProblem, parseOrLibraryCap } from './presets/facility-location.ts';
 import { randomCountry } from './presets/random-country.ts';
 import type { NetworkProblem } from './problem.ts';
-import { createExploration } from './search/explore.ts';
-import { stateCost } from './search/state.ts';
+import { createPlanFinder } from './search/plan-finder.ts';
+import { solutionCost } from './solution.ts';
 import { smallProblem } from './testing/small-problem.ts';
 
 const exactly = { seed: 1, gap: 0, timeLimitSeconds: 30, now: () => performance.now() / 1000 };
@@ -85,18 +87,23 @@ test.each([1, 2, 3, 4, 5, 6])('country %i: exact = enumeration, bound ≤ it ≤
 
     const instance = createNetworkInstance(problem);
     const ascent = createDualAscent(instance);
-    const node = { limits: openLimits(instance), fewestPlants: 0, mostPlants: instance.plants };
+    const node = { limits: openLimits(instance), counts: openCounts(instance) };
     const point = ascent.start(node);
     const firstBound = point.bound;
     ascent.climb(point, node, 400, optimum, () => false);
     expect(point.bound).toBeLessThanOrEqual(optimum + slack);
     expect(point.bound).toBeGreaterThan(firstBound);
 
-    const exploration = createExploration(instance, createRandom(seed));
-    const slopes = new Float64Array(instance.facilityIndex.length);
-    for (let i = 0; i < 60; i++) exploration.step(slopes, () => false);
-    expect(stateCost(exploration.best()!)).toBeGreaterThanOrEqual(optimum - slack);
-    expect(stateCost(exploration.best()!)).toBeLessThanOrEqual(optimum + 0.05 * Math.abs(optimum));
+    const tree = createBoundTree(instance, ascent);
+    const cutoff = optimum + 0.01 * Math.abs(optimum);
+    for (let i = 0; i < 200 && tree.step(cutoff, cutoff, () => false); i++);
+    expect(tree.bound()).toBeLessThanOrEqual(optimum + slack);
+    expect(tree.bound()).toBeGreaterThan(optimum - 0.01 * Math.abs(optimum));
+
+    const finder = createPlanFinder(await loadSolver(), instance, ascent, tree, () => 30);
+    const found = finder.next(optimum)!;
+    expect(solutionCost(instance, found)).toBeGreaterThanOrEqual(optimum - slack);
+    expect(solutionCost(instance, found)).toBeLessThanOrEqual(optimum + 0.05 * Math.abs(optimum));
   }
 });
 

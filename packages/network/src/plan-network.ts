@@ -1,18 +1,15 @@
-import { createRandom } from '@relode/foundation';
 import { auditPlan } from './audit.ts';
 import { createBoundTree } from './bound/bound-tree.ts';
-import { createDualAscent, type DualPoint } from './bound/volume.ts';
+import { createDualAscent } from './bound/volume.ts';
 import { checkProblem } from './check-problem.ts';
 import { buildModel, writeColumns } from './exact/model.ts';
 import { wholeScope } from './exact/scope.ts';
 import { loadSolver, solveModel } from './exact/solve-model.ts';
-import { createNetworkInstance, type NetworkInstance } from './instance.ts';
+import { createNetworkInstance } from './instance.ts';
 import { NetworkError } from './network-error.ts';
 import type { NetworkPlan, PlanProof, SearchOptions, SearchProgress } from './plan.ts';
 import type { NetworkProblem } from './problem.ts';
-import { createExploration, type Exploration } from './search/explore.ts';
-import { splitZones } from './search/split-zones.ts';
-import { toSolution } from './search/to-solution.ts';
+import { createPlanFinder, firstSolution } from './search/plan-finder.ts';
 import { emptySolution, type Solution, settle, solutionCost, solutionToPlan } from './solution.ts';
 
 export interface PlannedNetwork extends PlanProof {
@@ -21,10 +18,11 @@ export interface PlannedNetwork extends PlanProof {
 
 const MOST_EXACT_COLUMNS = 15_000;
 const MOST_NAMES = 5;
-/** Zones times explorations per round: the bound gets its share of the time in large networks as well. */
-const ZONES_EXPLORED_PER_ROUND = 2000;
-/** After so many steps without a cheaper plan the time goes to the bound alone. */
-const MOST_IDLE_STEPS = 200;
+/** What costs more than the best plan less this part of the gap asked for need not be looked at. */
+const CLOSED_WITHIN = 0.9;
+const LEAST_SAVING = 1e-7;
+/** A plan farther than this from the bound does not say how far the bound can climb. */
+const GUESSED_DISTANCE = 0.1;
 
 /**
  * Designs a network: the cheapest openings, services and flows found, with a proven lower bound.
@@ -51,7 +49,8 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
       bound: Number.isFinite(bound) ? bound : null,
       gap: best === null || !Number.isFinite(bound) ? null : gap(),
     });
-  const offer = (solution: Solution): void => {
+  const offer = (solution: Solution | null): void => {
+    if (solution === null) return;
     const cost = solutionCost(instance, solution);
     if (cost < bestCost) {
       best = solution;
@@ -59,10 +58,11 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
     }
   };
 
-  const tree = createBoundTree(instance, createDualAscent(instance));
-  const exploration = createExploration(instance, createRandom(options.seed));
+  const ascent = createDualAscent(instance);
+  const tree = createBoundTree(instance, ascent);
   bound = tree.bound();
-  if (exploration.step(slopesOf(instance, tree.point()), stopped)) offer(refined(instance, exploration));
+  const first = firstSolution(instance, tree.front().point);
+  offer(first);
   report('search');
 
   const model =
@@ -95,26 +95,17 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
       offer(solution);
     }
   } else {
-    const explorations = Math.ceil(ZONES_EXPLORED_PER_ROUND / Math.max(1, instance.zones));
-    let idle = 0;
-    let isOpen = true;
-    while (!stopped() && !(gap() <= options.gap) && (isOpen || idle < MOST_IDLE_STEPS)) {
-      // A plan within half the gap asked for of a node's bound need not be looked for there.
-      const cutoff = Number.isFinite(bestCost)
-        ? bestCost - (options.gap / 2) * Math.abs(bestCost)
-        : bound + 0.3 * Math.abs(bound);
-      isOpen = tree.step(cutoff, stopped);
+    const secondsLeft = (): number => (stopped() ? 0 : options.timeLimitSeconds - seconds());
+    const finder = createPlanFinder(highs, instance, ascent, tree, secondsLeft);
+    for (let isOpen = true; isOpen && !stopped() && !(gap() <= options.gap); ) {
+      const cutoff = bestCost - Math.max(CLOSED_WITHIN * options.gap, LEAST_SAVING) * Math.abs(bestCost);
+      const target = Math.min(cutoff, bound + GUESSED_DISTANCE * Math.abs(bound));
+      isOpen = tree.step(best === null ? Number.POSITIVE_INFINITY : cutoff, target, stopped);
       bound = Math.max(bound, Math.min(tree.bound(), bestCost));
       report('bound');
-      if (idle >= MOST_IDLE_STEPS) continue;
-      const slopes = slopesOf(instance, tree.point());
-      for (let i = 0; i < explorations && !stopped(); i++) {
-        idle++;
-        if (!exploration.step(slopes, stopped)) continue;
-        idle = 0;
-        offer(refined(instance, exploration));
-        report('search');
-      }
+      if (!finder.isDue() && (isOpen || best !== null)) continue;
+      offer(finder.next(target));
+      report('search');
     }
   }
   if (best === null) {
@@ -124,14 +115,6 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
     });
   }
   return prove(problem, solutionToPlan(instance, best), bound, method);
-}
-
-/** The cheapest plan explored, its zones split where that saves money. */
-function refined(instance: NetworkInstance, exploration: Exploration): Solution {
-  const solution = toSolution(exploration.best()!);
-  splitZones(instance, solution);
-  settle(instance, solution);
-  return solution;
 }
 
 /** The requirements that contradict each other or the capacities are among these. */
@@ -162,12 +145,4 @@ function prove(
     gap: objective === 0 ? null : (objective - bound) / Math.abs(objective),
     method,
   };
-}
-
-function slopesOf(instance: NetworkInstance, { prices }: DualPoint): Float64Array {
-  const { periods: T, points: P, hubs: H, plants: K } = instance;
-  const slopes = new Float64Array((P + H + K) * T);
-  slopes.set(prices.capacity.subarray(0, P * T));
-  slopes.set(prices.capacity.subarray(P * T), (P + H) * T);
-  return slopes;
 }

@@ -1,7 +1,7 @@
 import { openLimits } from '../facility-schedule.ts';
 import type { NetworkInstance } from '../instance.ts';
 import type { DualNode } from './dual-function.ts';
-import { createTiers, openCounts, type Tier } from './tiers.ts';
+import { createTiers, impliedLimits, openCounts, type Tier } from './tiers.ts';
 import { type DualAscent, type DualPoint, forkPoint, isStalled, levelStride } from './volume.ts';
 
 /**
@@ -14,14 +14,16 @@ import { type DualAscent, type DualPoint, forkPoint, isStalled, levelStride } fr
 export interface BoundTree {
   /** No plan of the instance costs less. Never falls. */
   bound(): number;
-  /** The node last worked on, and its prices. */
-  node(): DualNode;
-  point(): DualPoint;
+  /** The node to be worked on next, the one that holds the bound down, and its prices. */
+  front(): { readonly node: DualNode; readonly point: DualPoint };
+  /** Steps climbed in all nodes. */
+  steps(): number;
   /**
    * Climbs a slice in the node under work, then closes, keeps or branches it. Nodes are closed at `cutoff`, the cost
-   * that a plan would have to undercut to matter. False when no node is left that could.
+   * that a plan would have to undercut to matter (Infinity while there is none); `target` is a finite guess at what the
+   * bound climbs to. False when no node is left that could.
    */
-  step(cutoff: number, shouldStop: () => boolean): boolean;
+  step(cutoff: number, target: number, shouldStop: () => boolean): boolean;
 }
 
 interface TreeNode {
@@ -41,14 +43,18 @@ const SLOW_SLICES_BEFORE_BRANCHING = 2;
 /** The root keeps climbing while its steps are longer than this. */
 const ROOT_STEP = 0.002;
 const LEAST_MIXTURE = 0.02;
-const COUNT_PREFERENCE = 4;
-const MOST_OPEN_NODES = 400; // memory; beyond, nodes are only climbed
+/** Counts are branched on before single sites, by this factor. */
+const COUNT_PREFERENCE = 8;
+/** Whether one site of a tier or more are open in the end is settled first where the relaxation opens fewer than this. */
+const FEW = 1.5;
+const MOST_BYTES = 3e8; // of nodes' prices; beyond, nodes are only climbed
 
-export function createBoundTree(instance: NetworkInstance, ascent: DualAscent, log?: any): BoundTree {
+export function createBoundTree(instance: NetworkInstance, ascent: DualAscent): BoundTree {
   const root: DualNode = { limits: openLimits(instance), counts: openCounts(instance) };
   const start = ascent.start(root);
   const worth = levelWorth(instance);
   const tiers = createTiers(instance);
+  const mostOpen = MOST_BYTES / (2 * start.all.byteLength + start.atLevel.byteLength);
   const open: TreeNode[] = [];
   let current: TreeNode | null = {
     node: root,
@@ -59,7 +65,8 @@ export function createBoundTree(instance: NetworkInstance, ascent: DualAscent, l
     isFork: false,
   };
   const first = current;
-  let last = first;
+  let last: TreeNode = first;
+  let steps = 0;
   let closedFloor = Number.POSITIVE_INFINITY;
 
   function close(leaf: TreeNode): void {
@@ -68,11 +75,9 @@ export function createBoundTree(instance: NetworkInstance, ascent: DualAscent, l
   }
 
   function next(cutoff: number): TreeNode | null {
-    while (current === null && open.length > 0) {
-      let lowest = 0;
-      for (let i = 1; i < open.length; i++) if (open[i]!.floor < open[lowest]!.floor) lowest = i;
-      const [node] = open.splice(lowest, 1);
-      current = node!;
+    for (let node = lowest(open); current === null && node !== undefined; node = lowest(open)) {
+      open.splice(open.indexOf(node), 1);
+      current = node;
       if (current.floor >= cutoff) close(current);
     }
     if (current?.isFork) {
@@ -88,20 +93,29 @@ export function createBoundTree(instance: NetworkInstance, ascent: DualAscent, l
       close(parent);
       return;
     }
-    log?.({floor:(parent.floor/1e6).toFixed(2),slices:parent.slices,f:split.facility,tier:split.tier.first,t:split.period,n:split.level,c:split.count,open:open.length});
     for (const node of [below(instance, parent.node, split), reaching(instance, parent.node, split)]) {
-      open.push({ node, point: parent.point, floor: parent.floor, slices: 0, slowSlices: 0, isFork: true });
+      const limits = impliedLimits(instance, node.limits, node.counts);
+      if (limits === null) continue;
+      open.push({
+        node: { ...node, limits },
+        point: parent.point,
+        floor: parent.floor,
+        slices: 0,
+        slowSlices: 0,
+        isFork: true,
+      });
     }
     current = null;
   }
 
-  function step(cutoff: number, shouldStop: () => boolean): boolean {
+  function step(cutoff: number, target: number, shouldStop: () => boolean): boolean {
     const leaf = next(cutoff);
     if (leaf === null) return false;
     const { point, node } = leaf;
     last = leaf;
+    steps += STEPS_PER_SLICE;
     const before = leaf.floor;
-    ascent.climb(point, node, STEPS_PER_SLICE, cutoff, () => shouldStop() || point.bound >= cutoff);
+    ascent.climb(point, node, STEPS_PER_SLICE, target, () => shouldStop() || point.bound >= cutoff);
     leaf.floor = Math.max(before, point.bound);
     leaf.slices++;
     const tight = leaf.floor < cutoff ? ascent.tighten(point, node, cutoff) : null;
@@ -111,24 +125,35 @@ export function createBoundTree(instance: NetworkInstance, ascent: DualAscent, l
       return true;
     }
     closedFloor = Math.min(closedFloor, cutoff);
-    leaf.node = tight;
-    const isSlow = (leaf.floor - before) * SLICES_WORTH_WAITING < cutoff - leaf.floor;
+    const limits = impliedLimits(instance, tight.limits, tight.counts);
+    if (limits === null) {
+      leaf.floor = Math.max(leaf.floor, cutoff);
+      close(leaf);
+      return true;
+    }
+    leaf.node = { ...tight, limits };
+    const isSlow = (leaf.floor - before) * SLICES_WORTH_WAITING < target - leaf.floor;
     leaf.slowSlices = isSlow ? leaf.slowSlices + 1 : 0;
     const isDone =
       isStalled(point) || (leaf.slices > LEAST_SLICES && leaf.slowSlices >= SLOW_SLICES_BEFORE_BRANCHING);
     if (!isDone || (leaf === first && point.stepFactor > ROOT_STEP)) return true;
-    if (open.length < MOST_OPEN_NODES) branch(leaf);
+    if (open.length < mostOpen) branch(leaf);
     else if (isStalled(point)) close(leaf);
     return true;
   }
 
   function bound(): number {
-    let lowest = Math.min(closedFloor, current?.floor ?? Number.POSITIVE_INFINITY);
-    for (const { floor } of open) lowest = Math.min(lowest, floor);
-    return lowest;
+    const floors = [closedFloor, current?.floor, lowest(open)?.floor];
+    return Math.min(...floors.filter((floor) => floor !== undefined));
   }
 
-  return { bound, node: () => last.node, point: () => last.point, step };
+  return { bound, front: () => current ?? lowest(open) ?? last, steps: () => steps, step };
+}
+
+function lowest(nodes: readonly TreeNode[]): TreeNode | undefined {
+  let best = nodes[0];
+  for (const node of nodes) if (node.floor < best!.floor) best = node;
+  return best;
 }
 
 /** Present money between a level and the one below, from a period to the end: F×T×levels. */
@@ -188,8 +213,9 @@ function mostHidden(
           bestScore = mixture * worth[at]!;
           best = { tier, facility: f, period: t, level: n, count: 0 };
         }
-        const count = Math.floor(sum);
-        const mixture = Math.min(sum - count, count + 1 - sum);
+        const isFew = n === 1 && t === T - 1 && sum < FEW;
+        const count = isFew ? Math.round(sum) : Math.floor(sum);
+        const mixture = isFew ? 0.5 : Math.min(sum - count, count + 1 - sum);
         const row = tier.row(t, n);
         if (count < node.counts.least[row]! || count >= node.counts.most[row]!) continue;
         const score = COUNT_PREFERENCE * mixture * most;

@@ -51,16 +51,13 @@ export function createDualFunction(instance: NetworkInstance): DualFunction {
   const source = new Int32Array(mostPairs); // what an item stands for
   const [hubTier, plantTier] = createTiers(instance);
   let lastNode: DualNode | null = null;
-  let openPlants: Int32Array = new Int32Array(0); // those that the node lets open
+  let openHubs: Int32Array = new Int32Array(0); // those that the node lets open
+  let openPlants: Int32Array = new Int32Array(0);
 
   function scheduleHubs(prices: Prices, node: DualNode): number {
     let total = 0;
-    for (let h = 0; h < H; h++) {
+    for (const h of openHubs) {
       const f = P + h;
-      if (node.limits.most[f * T + T - 1] === 0) {
-        level.fill(0, f * T, (f + 1) * T);
-        continue;
-      }
       reward.fill(0);
       for (let t = 0; t < T; t++) hubs.earn(h, t, prices, reward, t * stride);
       total += schedule(f, hubTier, node, prices);
@@ -180,7 +177,8 @@ export function createDualFunction(instance: NetworkInstance): DualFunction {
           const row = tier.row(t, n);
           out.countLeast[row] = tier.weightKg[n]! * counts.least[row]!;
           out.countMost[row] = -tier.weightKg[n]! * counts.most[row]!;
-          value += prices.countLeast[row]! * out.countLeast[row]! + prices.countMost[row]! * out.countMost[row]!;
+          value +=
+            prices.countLeast[row]! * out.countLeast[row]! + prices.countMost[row]! * out.countMost[row]!;
         }
       }
     }
@@ -202,10 +200,11 @@ export function createDualFunction(instance: NetworkInstance): DualFunction {
     violation.all.fill(0);
     if (node !== lastNode) {
       lastNode = node;
-      openPlants = plantsOf(instance, node.limits);
-      level.fill(0, (P + H) * T);
+      openHubs = mayOpen(instance, P, H, node.limits);
+      openPlants = mayOpen(instance, P + H, K, node.limits);
+      level.fill(0, P * T);
     }
-    onward.update(prices, openPlants);
+    onward.update(prices, openHubs, openPlants);
     let value = limitCounts(prices, node);
     for (let zt = 0; zt < Z * T; zt++) {
       out.rent[zt] = -instance.supplyKg[zt]!;
@@ -224,14 +223,14 @@ export function createDualFunction(instance: NetworkInstance): DualFunction {
   return { evaluate, violation: violation.all, level, earned, stride };
 }
 
-/** Plants that may stand in the last period, ascending. */
-function plantsOf(
-  { periods: T, points: P, hubs: H, plants: K }: NetworkInstance,
+/** Members of a tier that may stand in the last period, ascending from 0. */
+function mayOpen(
+  { periods: T }: NetworkInstance,
+  first: number,
+  size: number,
   { most }: LevelLimits,
 ): Int32Array {
-  const list: number[] = [];
-  for (let k = 0; k < K; k++) if (most[(P + H + k) * T + T - 1]! > 0) list.push(k);
-  return Int32Array.from(list);
+  return Int32Array.from({ length: size }, (_, i) => i).filter((i) => most[(first + i) * T + T - 1]! > 0);
 }
 
 function takeItems(

@@ -7,8 +7,8 @@ import type { Prices } from './prices.ts';
  * plant), so the best plant depends on s: the least of all plants is concave and made of few straight pieces.
  */
 export interface OnwardPrices {
-  /** `plants` are those that may be open, ascending. */
-  update(prices: Prices, plants: Int32Array): void;
+  /** `hubs` and `plants` are those that may be open, ascending; gates of other hubs are left as they were. */
+  update(prices: Prices, hubs: Int32Array, plants: Int32Array): void;
   /** Piece that holds for share s at a gate, index (group–hub pair × T + t) × C + c. */
   pieceOf(gate: number, share: number): number;
   /** Present money per kg won, and per kg exposed, of a piece; its plant. */
@@ -18,9 +18,11 @@ export interface OnwardPrices {
 }
 
 export function createOnwardPrices(instance: NetworkInstance): OnwardPrices {
-  const { periods: T, products: C, points: P, plants: K, groupHubs, groupHubGroup, groupHubHub } = instance;
+  const { periods: T, products: C, points: P, plants: K, groupHubs, groupHubGroup } = instance;
   const gates = groupHubs * T * C;
-  const start = new Int32Array(gates + 1);
+  const start = new Int32Array(gates);
+  const count = new Int32Array(gates);
+  const pairsOfHub = byHub(instance);
   // A gate has at most as many pieces as there are plants.
   const perKgWon = new Float64Array(gates * K);
   const perKgExposed = new Float64Array(gates * K);
@@ -31,23 +33,25 @@ export function createOnwardPrices(instance: NetworkInstance): OnwardPrices {
   let open = 0; // plants in each list of byWon
   let pieces = 0;
 
-  function update(prices: Prices, plants: Int32Array): void {
-    priceHauls(prices, plants);
+  function update(prices: Prices, hubs: Int32Array, plants: Int32Array): void {
+    priceHauls(prices, hubs, plants);
     pieces = 0;
-    for (let pair = 0; pair < groupHubs; pair++) {
-      for (let tc = 0; tc < T * C; tc++) {
-        start[pair * T * C + tc] = pieces;
-        addPieces((groupHubHub[pair]! * T * C + tc) * K, (groupHubGroup[pair]! * T * C + tc) * K, prices);
+    for (const h of hubs) {
+      for (const pair of pairsOfHub[h]!) {
+        for (let tc = 0; tc < T * C; tc++) {
+          start[pair * T * C + tc] = pieces;
+          addPieces((h * T * C + tc) * K, (groupHubGroup[pair]! * T * C + tc) * K, prices);
+          count[pair * T * C + tc] = pieces - start[pair * T * C + tc]!;
+        }
       }
     }
-    start[gates] = pieces;
   }
 
   /** Haul, treatment less value, and price of capacity from every hub to the open plants. */
-  function priceHauls({ capacity }: Prices, plants: Int32Array): void {
-    const { hubs: H, haulCost, plantNetCost, discount } = instance;
+  function priceHauls({ capacity }: Prices, hubs: Int32Array, plants: Int32Array): void {
+    const { haulCost, plantNetCost, discount } = instance;
     open = plants.length;
-    for (let h = 0; h < H; h++) {
+    for (const h of hubs) {
       for (let t = 0; t < T; t++) {
         for (let c = 0; c < C; c++) {
           const at = ((h * T + t) * C + c) * K;
@@ -99,11 +103,18 @@ export function createOnwardPrices(instance: NetworkInstance): OnwardPrices {
   }
 
   function pieceOf(gate: number, share: number): number {
-    const last = start[gate + 1]! - 1;
+    const last = start[gate]! + count[gate]! - 1;
     let piece = start[gate]!;
     while (piece < last && share < fromShare[piece]!) piece++;
     return piece;
   }
 
   return { update, pieceOf, perKgWon, perKgExposed, plant };
+}
+
+/** Pairs of group and hub, by hub. */
+function byHub({ hubs: H, groupHubs, groupHubHub }: NetworkInstance): Int32Array[] {
+  const lists: number[][] = Array.from({ length: H }, () => []);
+  for (let pair = 0; pair < groupHubs; pair++) lists[groupHubHub[pair]!]!.push(pair);
+  return lists.map((list) => Int32Array.from(list));
 }

@@ -1,3 +1,4 @@
+import type { LevelLimits } from '../facility-schedule.ts';
 import type { NetworkInstance } from '../instance.ts';
 
 /**
@@ -54,4 +55,39 @@ export function openCounts(instance: NetworkInstance): TierCounts {
     for (let t = 0; t < instance.periods; t++) for (let n = 1; n <= levels; n++) most[row(t, n)] = size;
   }
   return { least: new Int32Array(rows), most };
+}
+
+/**
+ * What the counts say about single facilities: where as many as may already reach a level, the others stay below it;
+ * where no more can reach it than must, they do. Null where the two contradict.
+ */
+export function impliedLimits(
+  instance: NetworkInstance,
+  limits: LevelLimits,
+  counts: TierCounts,
+): LevelLimits | null {
+  const { periods: T } = instance;
+  const least = limits.least.slice();
+  const most = limits.most.slice();
+  for (const { first, size, levels, row } of createTiers(instance)) {
+    for (let n = 1; n <= levels; n++) {
+      for (let t = 0; t < T; t++) {
+        let must = 0;
+        let may = 0;
+        for (let f = first; f < first + size; f++) {
+          if (least[f * T + t]! >= n) must++;
+          if (most[f * T + t]! >= n) may++;
+        }
+        if (must > counts.most[row(t, n)]! || may < counts.least[row(t, n)]!) return null;
+        for (let f = first; f < first + size; f++) {
+          if (must === counts.most[row(t, n)]! && least[f * T + t]! < n) {
+            for (let s = 0; s <= t; s++) most[f * T + s] = Math.min(most[f * T + s]!, n - 1);
+          } else if (may === counts.least[row(t, n)]! && most[f * T + t]! >= n) {
+            for (let s = t; s < T; s++) least[f * T + s] = Math.max(least[f * T + s]!, n);
+          }
+        }
+      }
+    }
+  }
+  return { least, most };
 }

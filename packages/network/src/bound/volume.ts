@@ -134,7 +134,15 @@ export function createDualAscent(instance: NetworkInstance): DualAscent {
     const most = node.limits.most.slice();
     const through = new Float64Array(T * dual.stride);
     for (let f = P; f < P + H + K; f++) {
-      schedulesThrough(instance, f, dual.earned, (f - P) * T * dual.stride, dual.stride, node.limits, through);
+      schedulesThrough(
+        instance,
+        f,
+        dual.earned,
+        (f - P) * T * dual.stride,
+        dual.stride,
+        node.limits,
+        through,
+      );
       const levels = instance.levelStart[f + 1]! - instance.levelStart[f]!;
       let cheapest = Number.POSITIVE_INFINITY;
       for (let n = 0; n <= levels; n++) cheapest = Math.min(cheapest, through[n]!);

@@ -1,3 +1,4 @@
+import { KG_PER_TONNE } from '@relode/foundation';
 import type { Highs } from 'highs';
 import type { NetworkInstance } from '../instance.ts';
 import { emptySolution, type Solution } from '../solution.ts';
@@ -7,13 +8,15 @@ import { type ModelScope, wholeScope } from './scope.ts';
 import { solveModel } from './solve-model.ts';
 
 /**
- * Cheapest services and flows when every facility's levels (F×T) are given: one linear programme per period. Null where
- * they cannot meet coverage, or `seconds` run out.
+ * Cheapest services and flows over what is open, every facility's levels (F×T) given: one linear programme per period.
+ * `overflowCost` (F×T, present money per tonne) lets loads pass the levels; Infinity holds them. Null where coverage
+ * cannot be met, or `seconds` run out.
  */
 export function allocate(
   highs: Highs,
   instance: NetworkInstance,
   level: Uint8Array,
+  overflowCost: Float64Array,
   seconds: () => number,
 ): Solution | null {
   const { options: O, periods: T, hubs: H, plants: K, products: C } = instance;
@@ -21,7 +24,7 @@ export function allocate(
   solution.level.set(level);
   for (let t = 0; t < T; t++) {
     const part = onePeriod(instance, t);
-    const model = buildModel(part, scopeAt(part, level, T, t));
+    const model = buildModel(part, scopeAt(part, level, overflowCost, T, t));
     const answer = solveModel(highs, model, { seconds: seconds(), gap: 0, seed: 0 });
     if (answer.values === null || answer.status !== 'optimal') return null;
     const flows = emptySolution(part);
@@ -32,8 +35,32 @@ export function allocate(
   return solution;
 }
 
+/** Present money per tonne of the next level, F×T; Infinity for what is closed or largest. */
+export function nextLevelCosts(instance: NetworkInstance, level: Uint8Array): Float64Array {
+  const { periods: T, discount, levelStart, levelCapacityKg, levelFixedCost, levelOpeningCost } = instance;
+  const cost = new Float64Array(level.length).fill(Number.POSITIVE_INFINITY);
+  for (let f = 0; f + 1 < levelStart.length; f++) {
+    for (let t = 0; t < T; t++) {
+      const now = levelStart[f]! + level[f * T + t]! - 1;
+      const next = now + 1;
+      if (now < levelStart[f]! || next >= levelStart[f + 1]!) continue;
+      const step = levelFixedCost[next]! - levelFixedCost[now]!;
+      const opening = (levelOpeningCost[next]! - levelOpeningCost[now]!) / (T - t);
+      const tonnes = (levelCapacityKg[next]! - levelCapacityKg[now]!) / KG_PER_TONNE;
+      cost[f * T + t] = (discount[t]! * (step + opening)) / tonnes;
+    }
+  }
+  return cost;
+}
+
 /** What is open in period t, its levels fixed. */
-function scopeAt(part: NetworkInstance, level: Uint8Array, T: number, t: number): ModelScope {
+function scopeAt(
+  part: NetworkInstance,
+  level: Uint8Array,
+  overflowCost: Float64Array,
+  T: number,
+  t: number,
+): ModelScope {
   const { options: O, points: P, hubs: H, plants: K, optionPoint, optionHub } = part;
   const scope = wholeScope(part, false);
   const now = Uint8Array.from({ length: P + H + K }, (_, f) => level[f * T + t]!);
@@ -45,6 +72,7 @@ function scopeAt(part: NetworkInstance, level: Uint8Array, T: number, t: number)
     freeLevels: new Uint8Array(P + H + K),
     freeHubs: now.slice(P, P + H).map((n) => Math.min(1, n)),
     plants: scope.plants.filter((k) => now[P + H + k]! > 0),
+    overflowCost: scope.overflowCost.map((_, f) => overflowCost[f * T + t]!),
     rest: { ...scope.rest, level: now },
   };
 }

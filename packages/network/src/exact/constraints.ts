@@ -161,13 +161,15 @@ function collectedTonnes({ instance, scope }: NetworkModel, i: number, t: number
 }
 
 /** Ends a row of loads: ≤ Σ ΔQ·u of a free facility or the capacity of a fixed one, less the load of the rest. */
-function endCapacityRow({ instance, scope, rows, levelColumn }: NetworkModel, f: number, t: number): void {
+function endCapacityRow(model: NetworkModel, f: number, t: number): void {
+  const { instance, scope, rows, levelColumn, overflowColumn } = model;
   const { levelStart, levelCapacityKg, periods: T } = instance;
   const first = levelStart[f]!;
   let room = -scope.rest.loadKg[f * T + t]!;
   if (scope.freeLevels[f] === 0) {
     const level = scope.rest.level[f * T + t]!;
     if (level > 0) room += levelCapacityKg[first + level - 1]!;
+    if (overflowColumn(f, t) >= 0) addTerm(rows, overflowColumn(f, t), -1);
     endRow(rows, NO_LOWER, Math.max(0, room) / KG_PER_TONNE);
     return;
   }

@@ -9,7 +9,7 @@ import { createSparseRows, type SparseRows } from './sparse-rows.ts';
  * The network, or the part of it in `scope`, as a mixed-integer linear programme in tonnes and present money.
  * Columns: exposure x[o,t] ∈ [0,1] of a zone to an option; shipment v[h,k,c,t] ≥ 0 t on a haul, or with plant links
  * w[j,k,c,t] ≥ 0 t of zone–hub pair j that goes on to plant k; u[f,n,t] ∈ {0,1}: facility f stands at level n or
- * higher. Column functions give −1 for what is not in the model.
+ * higher; overflow of fixed levels where the scope allows it, in t. Column functions give −1 for what is not in the model.
  */
 export interface NetworkModel {
   readonly instance: NetworkInstance;
@@ -25,6 +25,8 @@ export interface NetworkModel {
   /** Column of flow q (position in `flows`), product and period. */
   readonly flowColumn: (q: number, c: number, t: number) => number;
   readonly levelColumn: (f: number, level: number, t: number) => number;
+  /** Tonnes beyond the fixed level of a facility in a period. */
+  readonly overflowColumn: (f: number, t: number) => number;
   readonly flows: Flows;
 }
 
@@ -46,6 +48,10 @@ export function buildModel(instance: NetworkInstance, scope: ModelScope): Networ
     levelBase[f] = columns;
     columns += (levelStart[f + 1]! - levelStart[f]!) * T;
   }
+  const overflowAt = new Int32Array(scope.overflowCost.length).fill(-1);
+  scope.overflowCost.forEach((cost, ft) => {
+    if (cost < Number.POSITIVE_INFINITY) overflowAt[ft] = columns++;
+  });
   const model: NetworkModel = {
     instance,
     scope,
@@ -58,11 +64,13 @@ export function buildModel(instance: NetworkInstance, scope: ModelScope): Networ
     exposureColumn: (i, t) => i * T + t,
     flowColumn: (q, c, t) => flowBase + (q * C + c) * T + t,
     levelColumn: (f, level, t) => (levelBase[f]! < 0 ? -1 : levelBase[f]! + (level - 1) * T + t),
+    overflowColumn: (f, t) => overflowAt[f * T + t]!,
     flows,
   };
   priceExposures(model);
   priceFlows(model);
   priceLevels(model);
+  priceOverflows(model);
   family.serveAtMostOnce(model);
   family.useOnlyOpenCollectors(model);
   family.keepWithinCollectCapacity(model);
@@ -139,6 +147,20 @@ function priceLevels(model: NetworkModel): void {
         model.integer[column] = 1;
         if (stands) model.lower[column] = 1;
       }
+    }
+  }
+}
+
+function priceOverflows({ instance, scope, cost, upper, overflowColumn }: NetworkModel): void {
+  const { periods: T, levelStart, levelCapacityKg } = instance;
+  for (let f = 0; f + 1 < levelStart.length; f++) {
+    for (let t = 0; t < T; t++) {
+      const column = overflowColumn(f, t);
+      if (column < 0) continue;
+      const now = scope.rest.level[f * T + t]!;
+      const has = now > 0 ? levelCapacityKg[levelStart[f]! + now - 1]! : 0;
+      cost[column] = scope.overflowCost[f * T + t]!;
+      upper[column] = (levelCapacityKg[levelStart[f + 1]! - 1]! - has) / KG_PER_TONNE;
     }
   }
 }

@@ -9,6 +9,8 @@ export interface ModelScope {
   readonly plants: Int32Array; // plants that free hubs may ship to
   /** Mass of zones split by plant, for the tight link of mass to plants; else one flow per hub and plant. */
   readonly plantLinks: boolean;
+  /** Present money per tonne beyond a fixed level's capacity, up to the largest level; F×T, Infinity = not allowed. */
+  readonly overflowCost: Float64Array;
   readonly rest: FixedRest;
 }
 
@@ -30,6 +32,7 @@ export function wholeScope(instance: NetworkInstance, plantLinks: boolean): Mode
     freeHubs: new Uint8Array(H).fill(1),
     plants: Int32Array.from({ length: K }, (_, k) => k),
     plantLinks,
+    overflowCost: new Float64Array(F * T).fill(Number.POSITIVE_INFINITY),
     rest: {
       level: new Uint8Array(F * T),
       loadKg: new Float64Array(F * T),

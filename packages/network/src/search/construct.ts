@@ -1,147 +1,155 @@
 import type { NetworkInstance } from '../instance.ts';
-import { createState, onwardCost, type SearchState, setOption, setPlant } from './state.ts';
+import { emptySolution, type Solution, settle } from '../solution.ts';
 
 /** Capacity charge per kg of throughput that stands for a facility's share of fixed cost; F×T, present money. */
 export type Slopes = Float64Array;
 
-/**
- * Builds a plan by serving every zone over its cheapest way at linearised facility cost, as far as it pays,
- * then as far as coverage asks. Respects the largest level of every facility; zones that no longer fit stay
- * unserved and leave `missingCoverageKg` above 0 when coverage needed them.
- */
-export function construct(
-  instance: NetworkInstance,
-  slopes: Slopes,
-  usable: Uint8Array,
-): { state: SearchState; missingCoverageKg: number } {
-  const { zones: Z, periods: T, products: C, hubs: H } = instance;
-  const state = createState(instance);
-  state.usable.set(usable);
-  const onward = new Float64Array(H * T * C);
-  choosePlants(state, slopes, onward);
+const NO_MASS = 1e-6; // share of a requirement that is rounding
 
-  const cost = new Float64Array(Z * T); // per kg of supply, of the best option
-  const best = new Int32Array(Z * T);
-  for (let zt = 0; zt < Z * T; zt++) bestOption(state, slopes, onward, zt, cost, best);
+/**
+ * A plan at once: every zone and period by its cheapest way at linearised facility cost, cheapest first, as far as it
+ * pays, then as far as coverage asks. No facility exceeds its largest level. Null where zones that coverage needs no
+ * longer fit.
+ */
+export function construct(instance: NetworkInstance, slopes: Slopes): Solution | null {
+  const { zones: Z, periods: T, supplyKg } = instance;
+  const onward = chooseOnward(instance, slopes);
+  const loadKg = new Float64Array(slopes.length);
+  const option = new Int32Array(Z * T).fill(-1);
+  const exposure = new Float64Array(Z * T);
+  const best = new Int32Array(Z * T).fill(-1);
+  const cost = new Float64Array(Z * T);
+  for (let zt = 0; zt < Z * T; zt++) choose(zt, 0);
   const order = Array.from({ length: Z * T }, (_, zt) => zt).filter((zt) => best[zt]! >= 0);
   order.sort((a, b) => cost[a]! - cost[b]! || a - b);
-  const remaining = order.filter((zt) => {
-    if (cost[zt]! >= 0) return true;
-    return !serveWherePossible(state, slopes, onward, zt, 1, cost, best);
-  });
-  let missingCoverageKg = 0;
-  instance.coverage.forEach((row, g) => {
+  for (const zt of order) if (cost[zt]! < 0) serve(zt, 1);
+  for (const row of instance.coverage) {
     const inRow = new Set(row.zones);
     for (let t = row.fromPeriod; t < T; t++) {
-      let missing = row.requiredKg[t]! - state.coveredKg[g * T + t]!;
-      if (missing <= 0) continue;
-      for (const zt of remaining) {
-        if (zt % T !== t || !inRow.has((zt / T) | 0)) continue;
-        const open = 1 - (state.option[zt]! >= 0 ? state.exposure[zt]! : 0);
-        if (open <= 0) continue;
-        const kg = instance.supplyKg[zt]!;
-        const wanted = Math.min(open, missing / kg);
-        if (state.option[zt]! >= 0) {
-          const before = state.exposure[zt]!;
-          setOption(state, zt, state.option[zt]!, before + wanted);
-          if (state.overloaded > 0) setOption(state, zt, state.option[zt]!, before);
-          else missing -= wanted * kg;
-        } else if (serveWherePossible(state, slopes, onward, zt, wanted, cost, best)) {
-          missing -= wanted * kg;
-        }
-        if (missing <= 1e-6 * row.requiredKg[t]!) break;
+      let missingKg = row.requiredKg[t]!;
+      for (const z of row.zones) missingKg -= exposure[z * T + t]! * supplyKg[z * T + t]!;
+      for (const zt of order) {
+        if (missingKg <= NO_MASS * row.requiredKg[t]!) break;
+        if (zt % T !== t || exposure[zt]! >= 1 || !inRow.has((zt / T) | 0)) continue;
+        const wanted = Math.min(1 - exposure[zt]!, missingKg / supplyKg[zt]!);
+        if (serve(zt, wanted)) missingKg -= wanted * supplyKg[zt]!;
       }
-      if (missing > 1e-6 * row.requiredKg[t]!) missingCoverageKg += missing;
+      if (missingKg > NO_MASS * row.requiredKg[t]!) return null;
     }
-  });
-  return { state, missingCoverageKg };
+  }
+  return toSolution(instance, option, exposure, onward.plant);
 
-  function serveWherePossible(
-    into: SearchState,
-    charges: Slopes,
-    ahead: Float64Array,
-    zt: number,
-    exposure: number,
-    costs: Float64Array,
-    options: Int32Array,
-  ): boolean {
-    for (let attempt = 0; attempt < 4; attempt++) {
-      const o = options[zt]!;
-      if (o < 0) return false;
-      setOption(into, zt, o, exposure);
-      if (into.overloaded === 0) return true;
-      setOption(into, zt, -1, 0);
-      bestOption(into, charges, ahead, zt, costs, options, exposure);
-      if (options[zt] === o) return false;
+  /** Cheapest option of a zone and period, into `best` and `cost`, that has room for `share` of it. */
+  function choose(zt: number, share: number): void {
+    const z = (zt / T) | 0;
+    best[zt] = -1;
+    cost[zt] = Number.POSITIVE_INFINITY;
+    if (supplyKg[zt]! <= 0) return;
+    for (let o = instance.optionStart[z]!; o < instance.optionStart[z + 1]!; o++) {
+      const total = optionCost(instance, slopes, onward.perKg, o, zt);
+      if (total < cost[zt]! && (share === 0 || hasRoom(o, zt, share))) {
+        cost[zt] = total;
+        best[zt] = o;
+      }
     }
-    return false;
+  }
+
+  /** Exposes `share` more of a zone, by the option it has or the cheapest with room; false where there is none. */
+  function serve(zt: number, share: number): boolean {
+    if (option[zt]! < 0) {
+      if (!hasRoom(best[zt]!, zt, share)) choose(zt, share);
+      option[zt] = best[zt]!;
+    }
+    if (option[zt]! < 0 || !hasRoom(option[zt]!, zt, share)) return false;
+    for (const [f, kg] of masses(option[zt]!, zt, share)) loadKg[f * T + (zt % T)]! += kg;
+    exposure[zt]! += share;
+    return true;
+  }
+
+  function hasRoom(o: number, zt: number, share: number): boolean {
+    const { levelStart, levelCapacityKg } = instance;
+    const added = masses(o, zt, share);
+    return added.every(([f], i) => {
+      const kg = added.reduce((sum, [g, more], j) => (g === f && j <= i ? sum + more : sum), 0);
+      return loadKg[f * T + (zt % T)]! + kg <= levelCapacityKg[levelStart[f + 1]! - 1]!;
+    });
+  }
+
+  /** Facilities that an exposure passes, with its kilograms there. */
+  function masses(o: number, zt: number, share: number): [facility: number, kg: number][] {
+    const { points: P, hubs: H, products: C, mix } = instance;
+    const kg = share * supplyKg[zt]! * instance.optionShare[o]!;
+    const hub = instance.optionHub[o]!;
+    const list: [number, number][] = [[P + hub, kg]];
+    if (instance.optionPoint[o]! >= 0) list.push([instance.optionPoint[o]!, kg]);
+    for (let c = 0; c < C; c++) {
+      list.push([P + H + onward.plant[(hub * T + (zt % T)) * C + c]!, kg * mix[zt * C + c]!]);
+    }
+    return list;
   }
 }
 
-/** Cheapest usable plant of every hub, product and period at the slopes; fills `onward` (H×T×C, money per kg). */
-function choosePlants(state: SearchState, slopes: Slopes, onward: Float64Array): void {
-  const { instance } = state;
+/** Cheapest plant of every hub, period and product at the slopes, and the money per kg from the hub's gate; H×T×C. */
+function chooseOnward(instance: NetworkInstance, slopes: Slopes): { plant: Int32Array; perKg: Float64Array } {
   const { periods: T, products: C, points: P, hubs: H, plants: K } = instance;
+  const { discount, haulCost, plantNetCost } = instance;
+  const plant = new Int32Array(H * T * C).fill(-1);
+  const perKg = new Float64Array(H * T * C).fill(Number.POSITIVE_INFINITY);
   for (let h = 0; h < H; h++) {
     for (let t = 0; t < T; t++) {
       for (let c = 0; c < C; c++) {
-        let best = Number.POSITIVE_INFINITY;
-        let bestPlant = -1;
-        for (let k = 0; k < K; k++) {
-          const f = P + H + k;
-          if (state.usable[f] === 0) continue;
-          const cost = onwardCost(instance, h, k, t, c) + slopes[f * T + t]!;
-          if (cost < best) {
-            best = cost;
-            bestPlant = k;
-          }
-        }
         const htc = (h * T + t) * C + c;
-        onward[htc] = best + slopes[(P + h) * T + t]!;
-        setPlant(state, htc, bestPlant);
+        for (let k = 0; k < K; k++) {
+          const kg = discount[t]! * (haulCost[h * K + k]! + plantNetCost[k * C + c]!);
+          const total = kg + slopes[(P + H + k) * T + t]! + slopes[(P + h) * T + t]!;
+          if (total >= perKg[htc]!) continue;
+          perKg[htc] = total;
+          plant[htc] = k;
+        }
       }
     }
   }
+  return { plant, perKg };
 }
 
-/** Cheapest usable option of a zone and period whose facilities have room for `exposure` of it. */
-function bestOption(
-  state: SearchState,
+/** Present money per kg of supply; Infinity where the hub has no way to a plant. */
+function optionCost(
+  instance: NetworkInstance,
   slopes: Slopes,
   onward: Float64Array,
+  o: number,
   zt: number,
-  cost: Float64Array,
-  best: Int32Array,
-  exposure = 0,
-): void {
-  const { instance, usable } = state;
-  const { periods: T, products: C, points: P } = instance;
-  const z = (zt / T) | 0;
-  const t = zt - z * T;
-  best[zt] = -1;
-  cost[zt] = Number.POSITIVE_INFINITY;
-  const kg = instance.supplyKg[zt]!;
-  if (kg <= 0) return;
-  for (let o = instance.optionStart[z]!; o < instance.optionStart[z + 1]!; o++) {
-    const h = instance.optionHub[o]!;
-    const p = instance.optionPoint[o]!;
-    if (usable[P + h] === 0 || (p >= 0 && usable[p] === 0)) continue;
-    if (exposure > 0 && !hasRoom(state, o, t, exposure * kg * instance.optionShare[o]!)) continue;
-    let perKg = p >= 0 ? slopes[p * T + t]! : 0;
-    for (let c = 0; c < C; c++) perKg += instance.mix[zt * C + c]! * onward[(h * T + t) * C + c]!;
-    const total = instance.optionCost[o * T + t]! + instance.optionShare[o]! * perKg;
-    if (total < cost[zt]!) {
-      cost[zt] = total;
-      best[zt] = o;
-    }
+): number {
+  const { periods: T, products: C, mix } = instance;
+  const t = zt % T;
+  const p = instance.optionPoint[o]!;
+  let perKg = p >= 0 ? slopes[p * T + t]! : 0;
+  for (let c = 0; c < C; c++) {
+    perKg += mix[zt * C + c]! * onward[(instance.optionHub[o]! * T + t) * C + c]!;
   }
+  return instance.optionCost[o * T + t]! + instance.optionShare[o]! * perKg;
 }
 
-function hasRoom(state: SearchState, o: number, t: number, massKg: number): boolean {
-  const { instance, loadKg } = state;
-  const T = instance.periods;
-  const fits = (f: number): boolean =>
-    loadKg[f * T + t]! + massKg <= instance.levelCapacityKg[instance.levelStart[f + 1]! - 1]!;
-  const p = instance.optionPoint[o]!;
-  return fits(instance.points + instance.optionHub[o]!) && (p < 0 || fits(p));
+/** Levels are the smallest that hold the loads and never fall. */
+function toSolution(
+  instance: NetworkInstance,
+  option: Int32Array,
+  exposure: Float64Array,
+  plant: Int32Array,
+): Solution {
+  const { periods: T, products: C, plants: K, supplyKg, mix } = instance;
+  const solution = emptySolution(instance);
+  option.forEach((o, zt) => {
+    if (o < 0 || exposure[zt]! <= 0) return;
+    const t = zt % T;
+    const h = instance.optionHub[o]!;
+    const kg = exposure[zt]! * supplyKg[zt]! * instance.optionShare[o]!;
+    solution.exposure[o * T + t] = Math.min(1, exposure[zt]!);
+    for (let c = 0; c < C; c++) {
+      const k = plant[(h * T + t) * C + c]!;
+      solution.shipmentKg[((h * K + k) * C + c) * T + t]! += kg * mix[zt * C + c]!;
+    }
+  });
+  settle(instance, solution);
+  return solution;
 }

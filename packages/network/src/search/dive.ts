@@ -10,12 +10,15 @@ export interface Dive {
   readonly steps: number;
 }
 
-const STEPS_PER_ROUND = 60;
-/** Shares this clear are decided at once. */
-const CLEARLY_BELOW = 0.1;
-const CLEARLY_AT = 0.8;
+const STEPS_PER_ROUND = 40;
+/** After the last decision, for the points' shares to follow. */
+const LAST_STEPS = 120;
+/** Shares this clear are decided at once, in the first round and from `LAST_ROUND` on. */
+const CLEARLY_BELOW = [0.1, 0.4] as const;
+const CLEARLY_AT = [0.8, 0.5] as const;
+const LAST_ROUND = 30;
 /** Of the facilities that the relaxation would open among the undecided, this part is opened per round. */
-const ROUNDS = 6;
+const OPENED_PER_ROUND = 1 / 4;
 
 /**
  * Decides the levels of all facilities from the relaxation's averaged answer: clear shares are rounded, the largest of
@@ -35,8 +38,9 @@ export function dive(
   const most = node.limits.most.slice();
   let point = from;
   let steps = 0;
-  while (!shouldStop()) {
-    const mixed = [plants, hubs].map((tier) => decideClear(instance, tier, point, { least, most }));
+  for (let round = 0; !shouldStop(); round++) {
+    const late = Math.min(1, round / LAST_ROUND);
+    const mixed = [plants, hubs].map((tier) => decideClear(instance, tier, point, { least, most }, late));
     const undecided = mixed.find((list) => list.length > 0);
     if (undecided === undefined) break;
     for (const { facility, level, period } of largest(undecided)) {
@@ -50,7 +54,9 @@ export function dive(
     ascent.climb(point, { ...node, limits }, STEPS_PER_ROUND, target, shouldStop);
     steps += STEPS_PER_ROUND;
   }
-  return { level: rounded(instance, point, { least, most }), steps };
+  point = forkPoint(instance, point);
+  ascent.climb(point, { ...node, limits: { least, most } }, LAST_STEPS, target, shouldStop);
+  return { level: rounded(instance, point, { least, most }), steps: steps + LAST_STEPS };
 }
 
 interface Mixed {
@@ -66,7 +72,10 @@ function decideClear(
   tier: Tier,
   { atLevel }: DualPoint,
   { least, most }: LevelLimits,
+  late: number,
 ): Mixed[] {
+  const below = CLEARLY_BELOW[0] + late * (CLEARLY_BELOW[1] - CLEARLY_BELOW[0]);
+  const at = CLEARLY_AT[0] + late * (CLEARLY_AT[1] - CLEARLY_AT[0]);
   const { periods: T } = instance;
   const stride = levelStride(instance);
   const mixed: Mixed[] = [];
@@ -74,9 +83,9 @@ function decideClear(
     for (let t = 0; t < T; t++) {
       for (let n = least[f * T + t]! + 1; n <= most[f * T + t]!; n++) {
         const share = atLevel[(f * T + t) * stride + n - 1]!;
-        if (share < CLEARLY_BELOW) {
+        if (share < below) {
           for (let s = 0; s <= t; s++) most[f * T + s] = Math.min(most[f * T + s]!, n - 1);
-        } else if (share > CLEARLY_AT) {
+        } else if (share > at) {
           for (let s = t; s < T; s++) least[f * T + s] = Math.max(least[f * T + s]!, n);
         } else {
           mixed.push({ facility: f, period: t, level: n, share });
@@ -96,11 +105,15 @@ function largest(mixed: Mixed[]): Mixed[] {
   }
   const best = [...byFacility.values()].sort((a, b) => b.share - a.share || a.facility - b.facility);
   const expected = best.reduce((sum, { share }) => sum + share, 0);
-  return best.slice(0, Math.ceil(expected / ROUNDS));
+  return best.slice(0, Math.ceil(expected * OPENED_PER_ROUND));
 }
 
 /** The higher level wherever its share is at least a half. */
-function rounded(instance: NetworkInstance, { atLevel }: DualPoint, { least, most }: LevelLimits): Uint8Array {
+function rounded(
+  instance: NetworkInstance,
+  { atLevel }: DualPoint,
+  { least, most }: LevelLimits,
+): Uint8Array {
   const { periods: T } = instance;
   const stride = levelStride(instance);
   const level = least.slice();

@@ -1,0 +1,75 @@
+import type { Highs } from 'highs';
+import type { BoundTree } from '../bound/bound-tree.ts';
+import type { DualAscent, DualPoint } from '../bound/volume.ts';
+import { allocate, nextLevelCosts } from '../exact/allocate.ts';
+import type { NetworkInstance } from '../instance.ts';
+import { type Solution, settle } from '../solution.ts';
+import { construct } from './construct.ts';
+import { dive } from './dive.ts';
+import { reachCoverage } from './reach-coverage.ts';
+
+/** Plans from the bound's prices, between slices of the bound's own work. */
+export interface PlanFinder {
+  /** The bound has climbed far enough for another dive to be worth its time. */
+  isDue(): boolean;
+  /** Dives from the tree's lowest node; null when that gives no plan. */
+  next(target: number): Solution | null;
+  /** Cheapest plan with these levels (F×T) or higher ones; null when there is none. */
+  refine(level: Uint8Array): Solution | null;
+}
+
+const STEPS_BEFORE_FIRST = 300;
+/** Beyond a level costs this many times the next level's price per tonne: only what coverage needs goes there. */
+const OVERFLOW_FACTOR = 10;
+
+export function createPlanFinder(
+  highs: Highs,
+  instance: NetworkInstance,
+  ascent: DualAscent,
+  tree: BoundTree,
+  secondsLeft: () => number,
+): PlanFinder {
+  const none = new Float64Array(instance.facilityIndex.length * instance.periods).fill(
+    Number.POSITIVE_INFINITY,
+  );
+  let dives = 0;
+  let dueAt = STEPS_BEFORE_FIRST;
+
+  function next(target: number): Solution | null {
+    const { node, point } = tree.front();
+    const { level, steps } = dive(instance, ascent, point, node, target, () => secondsLeft() <= 0);
+    dives++;
+    dueAt = tree.steps() + dives * dives * steps; // the bound's share of the time grows
+    return refine(level);
+  }
+
+  function refine(level: Uint8Array): Solution | null {
+    const reaching = level.slice();
+    reachCoverage(instance, reaching);
+    let solution = allocate(highs, instance, reaching, none, secondsLeft);
+    if (solution === null) {
+      const costs = nextLevelCosts(instance, reaching).map((cost) => OVERFLOW_FACTOR * cost);
+      solution = allocate(highs, instance, reaching, costs, secondsLeft);
+      if (solution === null) return null;
+      settle(instance, solution);
+      solution = allocate(highs, instance, solution.level, none, secondsLeft) ?? solution;
+    }
+    settle(instance, solution);
+    return solution;
+  }
+
+  return { isDue: () => tree.steps() >= dueAt, next, refine };
+}
+
+/** A plan at once, from the first prices; null when capacities are too tight for it. */
+export function firstSolution(instance: NetworkInstance, point: DualPoint): Solution | null {
+  return construct(instance, slopesOf(instance, point));
+}
+
+function slopesOf(instance: NetworkInstance, { prices }: DualPoint): Float64Array {
+  const { periods: T, points: P, hubs: H, plants: K } = instance;
+  const slopes = new Float64Array((P + H + K) * T);
+  slopes.set(prices.capacity.subarray(0, P * T));
+  slopes.set(prices.capacity.subarray(P * T), (P + H) * T);
+  return slopes;
+}
