@@ -103,7 +103,7 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
       isOpen = tree.step(best === null ? Number.POSITIVE_INFINITY : cutoff, target, stopped);
       bound = Math.max(bound, Math.min(tree.bound(), bestCost));
       report('bound');
-      if (!finder.isDue() && (isOpen || best !== null)) continue;
+      if (!finder.isDue() && tree.leaf() === null && (isOpen || best !== null)) continue;
       offer(finder.next(target));
       report('search');
     }

@@ -18,6 +18,8 @@ export interface BoundTree {
   front(): { readonly node: DualNode; readonly point: DualPoint };
   /** Steps climbed in all nodes. */
   steps(): number;
+  /** Node that the last step closed below the cutoff, nothing being mixed in it any more; null when there is none. */
+  leaf(): { readonly node: DualNode; readonly point: DualPoint } | null;
   /**
    * Climbs a slice in the node under work, then closes, keeps or branches it. Nodes are closed at `cutoff`, the cost
    * that a plan would have to undercut to matter (Infinity while there is none); `target` is a finite guess at what the
@@ -66,6 +68,7 @@ export function createBoundTree(instance: NetworkInstance, ascent: DualAscent): 
   };
   const first = current;
   let last: TreeNode = first;
+  let settled: TreeNode | null = null;
   let steps = 0;
   let closedFloor = Number.POSITIVE_INFINITY;
 
@@ -90,6 +93,7 @@ export function createBoundTree(instance: NetworkInstance, ascent: DualAscent): 
   function branch(parent: TreeNode): void {
     const split = mostHidden(instance, tiers, parent, worth);
     if (split === null) {
+      settled = parent;
       close(parent);
       return;
     }
@@ -113,6 +117,7 @@ export function createBoundTree(instance: NetworkInstance, ascent: DualAscent): 
     if (leaf === null) return false;
     const { point, node } = leaf;
     last = leaf;
+    settled = null;
     steps += STEPS_PER_SLICE;
     const before = leaf.floor;
     ascent.climb(point, node, STEPS_PER_SLICE, target, () => shouldStop() || point.bound >= cutoff);
@@ -147,7 +152,7 @@ export function createBoundTree(instance: NetworkInstance, ascent: DualAscent): 
     return Math.min(...floors.filter((floor) => floor !== undefined));
   }
 
-  return { bound, front: () => current ?? lowest(open) ?? last, steps: () => steps, step };
+  return { bound, front: () => current ?? lowest(open) ?? last, steps: () => steps, leaf: () => settled, step };
 }
 
 function lowest(nodes: readonly TreeNode[]): TreeNode | undefined {

@@ -12,7 +12,7 @@ import { reachCoverage } from './reach-coverage.ts';
 export interface PlanFinder {
   /** The bound has climbed far enough for another dive to be worth its time. */
   isDue(): boolean;
-  /** Dives from the tree's lowest node; null when that gives no plan. */
+  /** Dives from the tree's lowest node, or from a leaf of it; null when that gives no plan. */
   next(target: number): Solution | null;
   /** Cheapest plan with these levels (F×T) or higher ones; null when there is none. */
   refine(level: Uint8Array): Solution | null;
@@ -36,8 +36,10 @@ export function createPlanFinder(
   let dueAt = STEPS_BEFORE_FIRST;
 
   function next(target: number): Solution | null {
-    const { node, point } = tree.front();
+    const leaf = tree.leaf();
+    const { node, point } = leaf ?? tree.front();
     const { level, steps } = dive(instance, ascent, point, node, target, () => secondsLeft() <= 0);
+    if (leaf !== null) return refine(level);
     dives++;
     dueAt = tree.steps() + dives * dives * steps; // the bound's share of the time grows
     return refine(level);
