@@ -1,6 +1,7 @@
 import { type PlanProgress, type PlanRecord, ROUTES } from '@relode/contract';
 import { send, type Transport } from './call-route.ts';
 import { ClientError } from './client-error.ts';
+import { pause } from './pause.ts';
 import { readServerSentEvents } from './server-sent-events.ts';
 
 export interface PlanWatcher {
@@ -58,18 +59,4 @@ function isFinished({ state }: PlanRecord): boolean {
 /** A refusal with a 4xx will not change by asking again; everything else may. */
 function isPassing(error: unknown): boolean {
   return !(error instanceof ClientError) || error.status === null || error.status >= 500;
-}
-
-function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal?.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        reject(signal.reason);
-      },
-      { once: true },
-    );
-  });
 }

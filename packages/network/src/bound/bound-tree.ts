@@ -152,7 +152,13 @@ export function createBoundTree(instance: NetworkInstance, ascent: DualAscent): 
     return Math.min(...floors.filter((floor) => floor !== undefined));
   }
 
-  return { bound, front: () => current ?? lowest(open) ?? last, steps: () => steps, leaf: () => settled, step };
+  return {
+    bound,
+    front: () => current ?? lowest(open) ?? last,
+    steps: () => steps,
+    leaf: () => settled,
+    step,
+  };
 }
 
 function lowest(nodes: readonly TreeNode[]): TreeNode | undefined {

@@ -19,6 +19,7 @@ export interface PlanFinder {
 }
 
 const STEPS_BEFORE_FIRST = 300;
+const STEPS_BEFORE_SECOND = 150;
 /** Beyond a level costs this many times the next level's price per tonne: only what coverage needs goes there. */
 const OVERFLOW_FACTOR = 10;
 
@@ -40,8 +41,8 @@ export function createPlanFinder(
     const { node, point } = leaf ?? tree.front();
     const { level, steps } = dive(instance, ascent, point, node, target, () => secondsLeft() <= 0);
     if (leaf !== null) return refine(level);
+    dueAt = tree.steps() + Math.max(STEPS_BEFORE_SECOND, dives ** 2 * steps); // the bound's share of the time grows
     dives++;
-    dueAt = tree.steps() + dives * dives * steps; // the bound's share of the time grows
     return refine(level);
   }
 

@@ -1,4 +1,5 @@
 import type { FeatureCollection } from 'geojson';
+import type { ExpressionSpecification } from 'maplibre-gl';
 import { useMemo } from 'react';
 import { useMapSurface } from './map-context.ts';
 import { addTierIcons, type SiteTier, tierIconId } from './tier-icons.ts';
@@ -20,6 +21,14 @@ interface SiteLayerProps {
   /** Tiers to draw. */
   readonly tiers: readonly SiteTier[];
 }
+
+/** A country's two thousand points are specks that let the zones show through; they grow when a province fills the map. */
+const SIZE_BY_ZOOM: [zoom: number, size: ExpressionSpecification][] = [
+  [2, ['match', ['get', 'tier'], 'point', 0.15, 0.6]],
+  [4, ['match', ['get', 'tier'], 'point', 0.3, 0.85]],
+  [6, ['match', ['get', 'tier'], 'point', 0.9, 1.1]],
+  [9, ['match', ['get', 'tier'], 'point', 1.3, 1.3]],
+];
 
 const RANK: Record<SiteTier, number> = { point: 0, hub: 1, plant: 2 };
 
@@ -49,7 +58,7 @@ export function SiteLayer({ sites, period, tiers }: SiteLayerProps) {
             tierIconId('hub', colours),
             tierIconId('point', colours),
           ],
-          'icon-size': ['interpolate', ['linear'], ['zoom'], 2, 0.6, 5, 1, 9, 1.3],
+          'icon-size': ['interpolate', ['linear'], ['zoom'], ...SIZE_BY_ZOOM.flat()],
           'icon-allow-overlap': true,
           'icon-ignore-placement': true,
           'symbol-sort-key': ['get', 'rank'],
