@@ -61,8 +61,7 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
   const ascent = createDualAscent(instance);
   const tree = createBoundTree(instance, ascent);
   bound = tree.bound();
-  const first = firstSolution(instance, tree.front().point);
-  offer(first);
+  offer(firstSolution(instance, tree.front().point));
   report('search');
 
   const model =
@@ -98,9 +97,10 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
     const secondsLeft = (): number => (stopped() ? 0 : options.timeLimitSeconds - seconds());
     const finder = createPlanFinder(highs, instance, ascent, tree, secondsLeft);
     for (let isOpen = true; isOpen && !stopped() && !(gap() <= options.gap); ) {
-      const cutoff = bestCost - Math.max(CLOSED_WITHIN * options.gap, LEAST_SAVING) * Math.abs(bestCost);
+      const within = Math.max(CLOSED_WITHIN * options.gap, LEAST_SAVING);
+      const cutoff = best === null ? Number.POSITIVE_INFINITY : bestCost - within * Math.abs(bestCost);
       const target = Math.min(cutoff, bound + GUESSED_DISTANCE * Math.abs(bound));
-      isOpen = tree.step(best === null ? Number.POSITIVE_INFINITY : cutoff, target, stopped);
+      isOpen = tree.step(cutoff, target, stopped);
       bound = Math.max(bound, Math.min(tree.bound(), bestCost));
       report('bound');
       if (!finder.isDue() && tree.leaf() === null && (isOpen || best !== null)) continue;

@@ -8,9 +8,9 @@ import { type ModelScope, wholeScope } from './scope.ts';
 import { solveModel } from './solve-model.ts';
 
 /**
- * Cheapest services and flows over what is open, every facility's levels (F×T) given: one linear programme per period.
- * `overflowCost` (F×T, present money per tonne) lets loads pass the levels; Infinity holds them. Null where coverage
- * cannot be met, or `seconds` run out.
+ * Cheapest services and flows when every facility's levels (F×T) are given: one linear programme per period.
+ * `overflowCost` (F×T, present money per tonne) lets loads pass the levels, of closed facilities as well; Infinity holds
+ * them. Null where coverage cannot be met, or `seconds` run out.
  */
 export function allocate(
   highs: Highs,
@@ -35,7 +35,7 @@ export function allocate(
   return solution;
 }
 
-/** Present money per tonne of the next level, F×T; Infinity for what is closed or largest. */
+/** Present money per tonne of the next level, F×T; Infinity where the largest stands. */
 export function nextLevelCosts(instance: NetworkInstance, level: Uint8Array): Float64Array {
   const { periods: T, discount, levelStart, levelCapacityKg, levelFixedCost, levelOpeningCost } = instance;
   const cost = new Float64Array(level.length).fill(Number.POSITIVE_INFINITY);
@@ -43,17 +43,17 @@ export function nextLevelCosts(instance: NetworkInstance, level: Uint8Array): Fl
     for (let t = 0; t < T; t++) {
       const now = levelStart[f]! + level[f * T + t]! - 1;
       const next = now + 1;
-      if (now < levelStart[f]! || next >= levelStart[f + 1]!) continue;
-      const step = levelFixedCost[next]! - levelFixedCost[now]!;
-      const opening = (levelOpeningCost[next]! - levelOpeningCost[now]!) / (T - t);
-      const tonnes = (levelCapacityKg[next]! - levelCapacityKg[now]!) / KG_PER_TONNE;
-      cost[f * T + t] = (discount[t]! * (step + opening)) / tonnes;
+      if (next >= levelStart[f + 1]!) continue;
+      const rise = (perLevel: Float64Array): number =>
+        perLevel[next]! - (now < levelStart[f]! ? 0 : perLevel[now]!);
+      const yearly = rise(levelFixedCost) + rise(levelOpeningCost) / (T - t);
+      cost[f * T + t] = (discount[t]! * yearly * KG_PER_TONNE) / rise(levelCapacityKg);
     }
   }
   return cost;
 }
 
-/** What is open in period t, its levels fixed. */
+/** What is open in period t or may be by overflow, its levels fixed. */
 function scopeAt(
   part: NetworkInstance,
   level: Uint8Array,
@@ -64,15 +64,17 @@ function scopeAt(
   const { options: O, points: P, hubs: H, plants: K, optionPoint, optionHub } = part;
   const scope = wholeScope(part, false);
   const now = Uint8Array.from({ length: P + H + K }, (_, f) => level[f * T + t]!);
-  const isOpen = (o: number): boolean =>
-    now[P + optionHub[o]!]! > 0 && (optionPoint[o]! < 0 || now[optionPoint[o]!]! > 0);
+  const overflow = scope.overflowCost.map((_, f) => overflowCost[f * T + t]!);
+  const isOpen = (f: number): boolean => now[f]! > 0 || overflow[f]! < Number.POSITIVE_INFINITY;
+  const isUsable = (o: number): boolean =>
+    isOpen(P + optionHub[o]!) && (optionPoint[o]! < 0 || isOpen(optionPoint[o]!));
   return {
     ...scope,
-    options: Int32Array.from({ length: O }, (_, o) => o).filter(isOpen),
+    options: Int32Array.from({ length: O }, (_, o) => o).filter(isUsable),
     freeLevels: new Uint8Array(P + H + K),
-    freeHubs: now.slice(P, P + H).map((n) => Math.min(1, n)),
-    plants: scope.plants.filter((k) => now[P + H + k]! > 0),
-    overflowCost: scope.overflowCost.map((_, f) => overflowCost[f * T + t]!),
+    freeHubs: Uint8Array.from({ length: H }, (_, h) => (isOpen(P + h) ? 1 : 0)),
+    plants: scope.plants.filter((k) => isOpen(P + H + k)),
+    overflowCost: overflow,
     rest: { ...scope.rest, level: now },
   };
 }

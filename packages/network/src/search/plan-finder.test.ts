@@ -82,3 +82,27 @@ function reachableShortfall(
   }
   return missing;
 }
+
+test('where the plan at once does not fit the plants, a dive finds one that does', async () => {
+  const neededKg = Math.max(...instance.coverage.flatMap(({ requiredKg }) => [...requiredKg]));
+  const plants = problem.facilities.filter(({ tier }) => tier === 'plant').length;
+  const tight = {
+    ...problem,
+    facilities: problem.facilities.map((facility) =>
+      facility.tier === 'plant'
+        ? { ...facility, levels: [{ ...facility.levels[0]!, capacityKgPerYear: neededKg / plants }] }
+        : facility,
+    ),
+  };
+  const tightInstance = createNetworkInstance(tight);
+  const { front } = createBoundTree(tightInstance, createDualAscent(tightInstance));
+  expect(firstSolution(tightInstance, front().point)).toBeNull();
+  const { plan, gap } = await planNetwork(tight, {
+    seed: 1,
+    gap: 0.2,
+    timeLimitSeconds: 60,
+    now: () => performance.now() / 1000,
+  });
+  expect(auditPlan(tight, plan).faults).toEqual([]);
+  expect(gap).toBeGreaterThanOrEqual(0);
+});
