@@ -13,17 +13,20 @@ export interface Dive {
 const STEPS_PER_ROUND = 40;
 /** After the last decision, for the points' shares to follow. */
 const LAST_STEPS = 120;
-/** Shares this clear are decided at once, in the first round and from `LAST_ROUND` on. */
+/** Shares this clear are decided at once, in the first round and from `LAST_ROUND` on, or when time runs short. */
 const CLEARLY_BELOW = [0.1, 0.4] as const;
 const CLEARLY_AT = [0.8, 0.5] as const;
 const LAST_ROUND = 30;
+/** Networks with more hubs and plants than this take half the rounds: theirs are long. */
+const MANY = 100;
 /** Of the facilities that the relaxation would open among the undecided, this part is opened per round. */
-const OPENED_PER_ROUND = 1 / 4;
+const OPENED_PER_ROUND = [1 / 4, 1 / 3] as const;
 
 /**
  * Decides the levels of all facilities from the relaxation's averaged answer: clear shares are rounded, the largest of
  * the others go up, prices climb on, and so forth until nothing is mixed; plants first, then hubs, at last points. Close
- * to the relaxation's cost where it is tight, and different from every node of the bound's tree.
+ * to the relaxation's cost where it is tight, and different from every node of the bound's tree. `hurry` says how much of
+ * the time for the dive is used up, 0…1.
  */
 export function dive(
   instance: NetworkInstance,
@@ -31,6 +34,7 @@ export function dive(
   from: DualPoint,
   node: DualNode,
   target: number,
+  hurry: () => number,
   shouldStop: () => boolean,
 ): Dive {
   const [hubs, plants] = createTiers(instance);
@@ -38,12 +42,15 @@ export function dive(
   const most = node.limits.most.slice();
   let point = from;
   let steps = 0;
+  const isLarge = hubs.size + plants.size > MANY;
+  const lastRound = isLarge ? LAST_ROUND / 2 : LAST_ROUND;
+  const openedPerRound = OPENED_PER_ROUND[isLarge ? 1 : 0];
   for (let round = 0; !shouldStop(); round++) {
-    const late = Math.min(1, round / LAST_ROUND);
+    const late = Math.min(1, Math.max(round / lastRound, hurry()));
     const mixed = [plants, hubs].map((tier) => decideClear(instance, tier, point, { least, most }, late));
     const undecided = mixed.find((list) => list.length > 0);
     if (undecided === undefined) break;
-    for (const { facility, level, period } of largest(undecided)) {
+    for (const { facility, level, period } of largest(undecided, openedPerRound)) {
       for (let t = period; t < instance.periods; t++) {
         const ft = facility * instance.periods + t;
         least[ft] = Math.max(least[ft]!, level);
@@ -97,7 +104,7 @@ function decideClear(
 }
 
 /** The largest shares of different facilities, in proportion to how many the shares add up to. */
-function largest(mixed: Mixed[]): Mixed[] {
+function largest(mixed: Mixed[], part: number): Mixed[] {
   const byFacility = new Map<number, Mixed>();
   for (const entry of mixed) {
     const before = byFacility.get(entry.facility);
@@ -105,7 +112,7 @@ function largest(mixed: Mixed[]): Mixed[] {
   }
   const best = [...byFacility.values()].sort((a, b) => b.share - a.share || a.facility - b.facility);
   const expected = best.reduce((sum, { share }) => sum + share, 0);
-  return best.slice(0, Math.ceil(expected * OPENED_PER_ROUND));
+  return best.slice(0, Math.ceil(expected * part));
 }
 
 /** The higher level wherever its share is at least a half. */

@@ -18,8 +18,10 @@ export interface PlanFinder {
   refine(level: Uint8Array): Solution | null;
 }
 
-const STEPS_BEFORE_FIRST = 300;
+const STEPS_BEFORE_FIRST = 200;
 const STEPS_BEFORE_SECOND = 150;
+/** A dive hurries to be done within this share of the time left. */
+const SHARE_OF_TIME_LEFT = 0.6;
 /** Beyond a level costs this many times the next level's price per tonne: only what coverage needs goes there. */
 const OVERFLOW_FACTOR = 10;
 
@@ -39,7 +41,9 @@ export function createPlanFinder(
   function next(target: number): Solution | null {
     const leaf = tree.leaf();
     const { node, point } = leaf ?? tree.front();
-    const { level, steps } = dive(instance, ascent, point, node, target, () => secondsLeft() <= 0);
+    const atStart = secondsLeft();
+    const hurry = (): number => (1 - secondsLeft() / atStart) / SHARE_OF_TIME_LEFT;
+    const { level, steps } = dive(instance, ascent, point, node, target, hurry, () => secondsLeft() <= 0);
     if (leaf !== null) return refine(level);
     dueAt = tree.steps() + Math.max(STEPS_BEFORE_SECOND, dives ** 2 * steps); // the bound's share of the time grows
     dives++;
