@@ -9,7 +9,6 @@ import { readSettings, startServer } from '@relode/server';
 import type { Browser, BrowserContext, ConsoleMessage, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { builtConsole } from './built-console.ts';
-import { lendChineseFont } from './chinese-font.ts';
 import { launchChromium } from './chromium.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -106,7 +105,7 @@ function keepContexts(browser: Browser): (options: PageOptions) => Promise<Brows
 type Look = Required<Pick<PageOptions, 'viewport' | 'language' | 'scheme'>>;
 
 async function newContext(browser: Browser, { viewport, language, scheme }: Look): Promise<BrowserContext> {
-  const context = await browser.newContext({
+  return browser.newContext({
     viewport: VIEWPORTS[viewport],
     hasTouch: viewport === 'phone',
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
@@ -114,8 +113,6 @@ async function newContext(browser: Browser, { viewport, language, scheme }: Look
     reducedMotion: 'reduce',
     acceptDownloads: true,
   });
-  if (language === 'zh') await lendChineseFont(context);
-  return context;
 }
 
 /** Closes a context's pages and empties what the console keeps in the browser. */

@@ -9,9 +9,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { router } from './app/router.tsx';
 import { queryClient } from './lib/query-client.ts';
+import { provideChineseLetters } from './ui/chinese-font.ts';
 import { cssVariables, theme } from './ui/theme.ts';
 
 const colorSchemes = localStorageColorSchemeManager({ key: 'relode-colour-scheme' });
+
+await provideChineseLetters();
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

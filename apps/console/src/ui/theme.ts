@@ -1,5 +1,6 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 import { asLanguage } from '../lib/languages.ts';
+import { FONT_FAMILY } from './font-family.ts';
 import { uiTexts } from './locales.ts';
 
 /** Verdigris: the brand's green, seen in ore and in circuit boards. */
@@ -35,8 +36,7 @@ export const theme = createTheme({
   primaryColor: 'lode',
   primaryShade: { light: 8, dark: 7 },
   autoContrast: true,
-  fontFamily:
-    'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif',
+  fontFamily: FONT_FAMILY,
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
   headings: {
     fontWeight: '650',

@@ -32,7 +32,7 @@ const TIERS = ['point', 'hub', 'plant'] as const;
 const LEGS = ['collect', 'haul'] as const;
 const CONTROLS = {
   left: ['scale'],
-  right: ['zoom', 'credits'],
+  right: ['zoom'],
   alone: MAP_CONTROLS,
 } as const;
 

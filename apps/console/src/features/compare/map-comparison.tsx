@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import type { PlanReport } from '@relode/contract';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTexts } from '../../lib/texts.ts';
-import { largestSize, type PlanFeatures, planFeatures, YearSlider } from '../../ui/map/index.ts';
+import { largestSize, MapCaption, type PlanFeatures, planFeatures, YearSlider } from '../../ui/map/index.ts';
 import { Section } from '../../ui/section.tsx';
 import { ComparedMap, type ComparedMapProps } from './compared-map.tsx';
 import { compareTexts } from './locales.ts';
@@ -73,12 +73,15 @@ export function MapComparison({ reports }: MapComparisonProps) {
           {(index) => map(shown[index]!, 'alone')}
         </PhoneMaps>
       ) : (
-        <MapSwipe
-          leftTitle={title(shown[0])}
-          rightTitle={title(shown[1])}
-          left={(onMap) => map(shown[0], 'left', onMap)}
-          right={(onMap) => map(shown[1], 'right', onMap)}
-        />
+        <>
+          <MapSwipe
+            leftTitle={title(shown[0])}
+            rightTitle={title(shown[1])}
+            left={(onMap) => map(shown[0], 'left', onMap)}
+            right={(onMap) => map(shown[1], 'right', onMap)}
+          />
+          <MapCaption />
+        </>
       )}
       <Box maw={640} mt="sm">
         <YearSlider years={years} value={Math.min(period, years.length - 1)} onChange={setPeriod} />

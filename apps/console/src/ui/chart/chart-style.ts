@@ -1,14 +1,12 @@
+import { FONT_FAMILY } from '../font-family.ts';
 import type { DataColors } from '../palette.ts';
-
-const FONT =
-  'Inter, system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans SC", sans-serif';
 
 /** Axes, grid and tooltip in the console's colours; spread into an option and override what differs. */
 export function chartStyle({ chart }: DataColors) {
-  const label = { color: chart.axis, fontFamily: FONT, fontSize: 12 };
+  const label = { color: chart.axis, fontFamily: FONT_FAMILY, fontSize: 12 };
   return {
     animationDuration: 250,
-    textStyle: { fontFamily: FONT, color: chart.text },
+    textStyle: { fontFamily: FONT_FAMILY, color: chart.text },
     grid: { left: 8, right: 12, top: 28, bottom: 4, containLabel: true },
     categoryAxis: {
       type: 'category' as const,
@@ -26,7 +24,7 @@ export function chartStyle({ chart }: DataColors) {
       confine: true,
       backgroundColor: chart.surface,
       borderColor: chart.grid,
-      textStyle: { color: chart.text, fontFamily: FONT, fontSize: 13 },
+      textStyle: { color: chart.text, fontFamily: FONT_FAMILY, fontSize: 13 },
     },
   };
 }

@@ -1,5 +1,6 @@
 export type { Bounds } from './bounds.ts';
 export { FLOW_LAYERS, FlowLayer, LARGEST_FLOW_WIDTH_PX } from './flow-layer.tsx';
+export { MapCaption } from './map-caption.tsx';
 export { MAP_CONTROLS } from './map-controls.ts';
 export { type HoveredFeature, MapHover } from './map-hover.tsx';
 export {

@@ -1,12 +1,5 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
-import {
-  AttributionControl,
-  FullscreenControl,
-  MapLibreMap,
-  NavigationControl,
-  ScaleControl,
-  setWorkerUrl,
-} from 'maplibre-gl';
+import { FullscreenControl, MapLibreMap, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTexts } from '../../lib/texts.ts';
@@ -82,7 +75,6 @@ export function MapCanvas({
         minZoom: 0.5,
         maxZoom: 13,
         fadeDuration: 0,
-        localIdeographFontFamily: 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", sans-serif',
         locale: {
           'Map.Title': label,
           'NavigationControl.ZoomIn': t('zoomIn'),
@@ -90,7 +82,6 @@ export function MapCanvas({
           'NavigationControl.ResetBearing': t('resetNorth'),
           'FullscreenControl.Enter': t('enterFullScreen'),
           'FullscreenControl.Exit': t('exitFullScreen'),
-          'AttributionControl.ToggleAttribution': t('attribution'),
           'ScaleControl.Meters': t('metres'),
           'ScaleControl.Kilometers': t('kilometres'),
           'CooperativeGesturesHandler.MobileHelpText': t('twoFingers'),
@@ -110,14 +101,6 @@ export function MapCanvas({
       made.addControl(new FullscreenControl({ container: frame }), 'top-right');
     if (controls.includes('scale'))
       made.addControl(new ScaleControl({ maxWidth: 110, unit: 'metric' }), 'bottom-left');
-    if (controls.includes('credits'))
-      made.addControl(
-        new AttributionControl({
-          compact: true,
-          customAttribution: `${t('naturalEarth')} · <a href="https://maplibre.org/" target="_blank" rel="noopener">MapLibre</a>`,
-        }),
-        'bottom-right',
-      );
     made.on('webglcontextlost', () => first.current.onLost());
     made.on('error', ({ error }) => console.warn(`Map: ${error.message}`));
     made.once('style.load', () => {

@@ -40,7 +40,7 @@ export function MapLegend({ children }: { readonly children: ReactNode }) {
             </ActionIcon>
           </Group>
           <ScrollArea.Autosize
-            mah="min(22rem, 45vh)"
+            mah="calc(var(--relode-map-height) - 7rem)"
             type="auto"
             offsetScrollbars="present"
             viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': t('legend') }}

@@ -1,5 +1,7 @@
 import type { FeatureCollection } from 'geojson';
+import type { ExpressionSpecification } from 'maplibre-gl';
 import { useMemo } from 'react';
+import { FONT_FAMILY } from '../font-family.ts';
 import { useMapSurface } from './map-context.ts';
 import { type GeoJsonLayer, useGeoJsonLayers } from './use-geojson-layers.ts';
 
@@ -16,8 +18,14 @@ interface PlaceLabelsProps {
   readonly visible?: boolean;
 }
 
-/** More names than this are never legible at once and would only cost glyphs. */
-const MOST_LABELS = 600;
+/** How many of the heaviest names compete for room from each zoom on: more are never legible at once, and each costs. */
+const NAMES_BY_ZOOM = [
+  [0, 120],
+  [4, 200],
+  [6, 320],
+  [7, 600],
+] as const;
+const MOST_NAMES = NAMES_BY_ZOOM.at(-1)![1];
 
 /** Names of the heaviest places; the browser's own fonts draw the letters, so no glyph server is needed. */
 export function PlaceLabels({ places, visible = true }: PlaceLabelsProps) {
@@ -29,10 +37,11 @@ export function PlaceLabels({ places, visible = true }: PlaceLabelsProps) {
       {
         id: 'labels',
         type: 'symbol',
+        filter: ['<', ['get', 'order'], namesAtZoom()],
         layout: {
           visibility: visible ? 'visible' : 'none',
           'text-field': ['get', 'text'],
-          'text-font': ['system-ui'],
+          'text-font': FONT_FAMILY.split(', '),
           'text-size': ['interpolate', ['linear'], ['zoom'], 3, 11, 9, 14],
           'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
           'text-radial-offset': 0.7,
@@ -53,8 +62,13 @@ export function PlaceLabels({ places, visible = true }: PlaceLabelsProps) {
   return null;
 }
 
+function namesAtZoom(): ExpressionSpecification {
+  const [[, first], ...steps] = NAMES_BY_ZOOM;
+  return ['step', ['zoom'], first, ...steps.flat()] as ExpressionSpecification;
+}
+
 function labelFeatures(places: readonly LabelledPlace[]): FeatureCollection {
-  const heaviest = [...places].sort((a, b) => b.weight - a.weight).slice(0, MOST_LABELS);
+  const heaviest = [...places].sort((a, b) => b.weight - a.weight).slice(0, MOST_NAMES);
   return {
     type: 'FeatureCollection',
     features: heaviest.map(({ lat, lon, text }, order) => ({

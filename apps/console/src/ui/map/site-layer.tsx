@@ -22,12 +22,16 @@ interface SiteLayerProps {
   readonly tiers: readonly SiteTier[];
 }
 
-/** A country's two thousand points are specks that let the zones show through; they grow when a province fills the map. */
-const SIZE_BY_ZOOM: [zoom: number, size: ExpressionSpecification][] = [
-  [2, ['match', ['get', 'tier'], 'point', 0.15, 0.6]],
-  [4, ['match', ['get', 'tier'], 'point', 0.3, 0.85]],
-  [6, ['match', ['get', 'tier'], 'point', 0.9, 1.1]],
-  [9, ['match', ['get', 'tier'], 'point', 1.3, 1.3]],
+/** Below it points are specks, so that a country's two thousand let the zones show through. */
+const POINTS_FROM_ZOOM = 5;
+const SPECK_RADIUS_PX = 0.9;
+
+/** Icons grow from a country to a town; 1 is the size of `TIER_SIZES_PX`. */
+const SIZE_BY_ZOOM: [zoom: number, size: number | ExpressionSpecification][] = [
+  [2, ['match', ['get', 'tier'], 'plant', 0.45, 0.32]],
+  [4, ['match', ['get', 'tier'], 'plant', 0.65, 0.45]],
+  [6, ['match', ['get', 'tier'], 'plant', 1, 'hub', 1, 0.85]],
+  [9, 1.3],
 ];
 
 const RANK: Record<SiteTier, number> = { point: 0, hub: 1, plant: 2 };
@@ -39,14 +43,26 @@ export function SiteLayer({ sites, period, tiers }: SiteLayerProps) {
   const shown = tiers.join(' ');
   const layers = useMemo((): GeoJsonLayer[] => {
     addTierIcons(map, colours);
+    const isShown: ExpressionSpecification = [
+      'all',
+      ['>', ['get', `s${period}`], 0],
+      ['in', ['get', 'tier'], ['literal', shown.split(' ')]],
+    ];
     return [
+      {
+        id: `${SITE_LAYER}-specks`,
+        type: 'circle',
+        maxzoom: POINTS_FROM_ZOOM,
+        filter: ['all', isShown, ['==', ['get', 'tier'], 'point']],
+        paint: { 'circle-color': colours.tier.point, 'circle-radius': SPECK_RADIUS_PX },
+      },
       {
         id: SITE_LAYER,
         type: 'symbol',
         filter: [
           'all',
-          ['>', ['get', `s${period}`], 0],
-          ['in', ['get', 'tier'], ['literal', shown.split(' ')]],
+          isShown,
+          ['any', ['>=', ['zoom'], POINTS_FROM_ZOOM], ['!=', ['get', 'tier'], 'point']],
         ],
         layout: {
           'icon-image': [

@@ -10,7 +10,7 @@ export const TIER_SHAPES: Readonly<Record<SiteTier, string>> = {
   plant: 'M3.5 20.5v-11l6 4v-4l6 4V3.5h5v17z',
 };
 
-/** Edge of the icon in CSS pixels at zoom 5. */
+/** Edge of the icon in CSS pixels at zoom 6. */
 export const TIER_SIZES_PX: Readonly<Record<SiteTier, number>> = { point: 9, hub: 17, plant: 24 };
 
 const PIXEL_RATIO = 2;

@@ -6,6 +6,7 @@ import { type CSSProperties, lazy, type ReactNode, Suspense, useState } from 're
 import { useLanguage, useTexts } from '../../lib/texts.ts';
 import { useDataColors } from '../palette.ts';
 import { type Bounds, unwrapBounds } from './bounds.ts';
+import { MapCaption } from './map-caption.tsx';
 import { MAP_CONTROLS, type MapControl } from './map-controls.ts';
 import { mapTexts } from './map-texts.ts';
 
@@ -100,9 +101,9 @@ export function WorldMap({
         {overlay}
       </div>
       {caption && (
-        <Text component="figcaption" size="xs" c="dimmed" mt={6}>
-          {t('borders')}
-        </Text>
+        <figcaption>
+          <MapCaption />
+        </figcaption>
       )}
     </figure>
   );

@@ -41,9 +41,9 @@ export function ZoneLayer({ zones, period, colours, visible = true, largest }: Z
   const data = useMemo(() => zoneFeatures(zones), [zones]);
   const most = useMemo(() => largest ?? largestSize(zones), [zones, largest]);
   const layers = useMemo((): GeoJsonLayer[] => {
-    const colourOf = byClass(period, colours, ({ fill }) => fill, '#888888');
-    const radius = radiusExpression(period, most);
     const surface = base.map.land;
+    const whenHovered = <T,>(hovered: T, otherwise: ExpressionSpecification | T): ExpressionSpecification =>
+      ['case', ['boolean', ['feature-state', 'hover'], false], hovered, otherwise] as ExpressionSpecification;
     return [
       {
         id: ZONE_LAYER,
@@ -61,27 +61,15 @@ export function ZoneLayer({ zones, period, colours, visible = true, largest }: Z
             '#888888',
           ),
           'circle-opacity': base.scheme === 'dark' ? 0.85 : 0.78,
-          'circle-radius': radius,
-          'circle-stroke-color': byClass(
-            period,
-            colours,
-            ({ fill, hollow }) => (hollow ? fill : surface),
-            surface,
+          'circle-radius': radiusExpression(period, most),
+          'circle-stroke-color': whenHovered(
+            base.map.label,
+            byClass(period, colours, ({ fill, hollow }) => (hollow ? fill : surface), surface),
           ),
-          'circle-stroke-width': byClass(period, colours, ({ hollow }) => (hollow ? 1.6 : 0.6), 0.6),
-        },
-      },
-      {
-        id: `${ZONE_LAYER}-hover`,
-        type: 'circle',
-        filter: ['>', ['get', `s${period}`], 0],
-        layout: { visibility: visible ? 'visible' : 'none' },
-        paint: {
-          'circle-color': colourOf,
-          'circle-opacity': 0,
-          'circle-radius': radius,
-          'circle-stroke-color': base.map.label,
-          'circle-stroke-width': ['case', ['boolean', ['feature-state', 'hover'], false], 2.5, 0],
+          'circle-stroke-width': whenHovered(
+            2.5,
+            byClass(period, colours, ({ hollow }) => (hollow ? 1.6 : 0.6), 0.6),
+          ),
         },
       },
     ];

@@ -1,4 +1,5 @@
 import type { ChartOption } from '../../../ui/chart/chart-option.ts';
+import { chartStyle } from '../../../ui/chart/chart-style.ts';
 import type { DataColors } from '../../../ui/palette.ts';
 
 interface SankeyInput {
@@ -18,14 +19,13 @@ export function sankeyOption({ links, nodeName, mass, colors }: SankeyInput): Ch
     inflow.set(to, (inflow.get(to) ?? 0) + tonnes);
   }
   const throughput = (id: string): number => Math.max(inflow.get(id) ?? 0, outflow.get(id) ?? 0);
+  const style = chartStyle(colors);
   return {
     animation: false,
+    textStyle: style.textStyle,
     tooltip: {
+      ...style.tooltip,
       trigger: 'item',
-      confine: true,
-      backgroundColor: colors.chart.surface,
-      borderColor: colors.chart.grid,
-      textStyle: { color: colors.chart.text },
       formatter: (item) => {
         const { dataType, data } = item as unknown as SankeyItem;
         return dataType === 'edge'
