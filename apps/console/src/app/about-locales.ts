@@ -57,7 +57,7 @@ export const aboutTexts = defineTexts('about', {
     pointText: '在车主附近接收电池并包装待运。',
     hub: '集散中心',
     hubText: '接收网点、流动回收站和上门回收带来的电池，进行检测、放电与集货。',
-    plant: '处理工厂',
+    plant: '处理厂',
     plantText: '通过火法、湿法或直接再生回收金属。',
     covered: '覆盖率',
     coveredText: '退役质量中能获得服务的部分。其中被服务争取到的即为回收量，其余流向其他渠道并计入统计。',

@@ -54,3 +54,22 @@ test('time passed is told in the largest whole unit', () => {
 test('durations go from seconds to hours', () => {
   expect([2.34, 61, 240, 9000].map(en.duration)).toEqual(['2.3 s', '61 s', '4 min', '2.5 h']);
 });
+
+test('a gap is told to three digits, be it tiny or larger than all', () => {
+  expect([0, 0.000123, 0.0468, 5.0649].map(en.gap)).toEqual(['0%', '0.0123%', '4.68%', '506%']);
+});
+
+test('a column of figures has as many decimals in every row', () => {
+  expect([19_150, 0.25, 8].map((value) => en.fixed(value, 1))).toEqual(['19,150.0', '0.3', '8.0']);
+});
+
+test('units are in the page’s language', () => {
+  const units = ['t/year', 'kg CO2e/(t·km)', 'CNY/t CO2e', 'kg/kWh', '%'];
+  expect(units.map(en.unit)).toEqual(['t/year', 'kg CO₂e/(t·km)', 'CNY/t CO₂e', 'kg/kWh', '%']);
+  expect(units.map(zh.unit)).toEqual(['吨/年', '千克 CO₂e/(吨·公里)', 'CNY/吨 CO₂e', '千克/kWh', '%']);
+});
+
+test('a list is joined as the language does', () => {
+  expect(en.list(['LFP', 'NCA'])).toBe('LFP, NCA');
+  expect(zh.list(['LFP', 'NCA'])).toBe('LFP、NCA');
+});

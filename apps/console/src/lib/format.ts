@@ -12,10 +12,14 @@ export interface Formats {
   readonly language: Language;
   /** At most `digits` decimals (2). */
   number(value: number, digits?: number): string;
+  /** Exactly `digits` decimals, so that a column's points stand below each other. */
+  fixed(value: number, digits: number): string;
   /** Three significant digits at most, with K, M or 万, 亿. */
   compact(value: number): string;
   /** A share 0…1 as a percentage. */
   percent(share: number, digits?: number): string;
+  /** A proven gap as a percentage of three significant digits: it may be tiny, or larger than all. */
+  gap(share: number): string;
   /** Currency amount, compact from 10,000 on. */
   money(amount: number, currency: string): string;
   /** Small amounts in full, such as a cost per kg. */
@@ -27,6 +31,10 @@ export interface Formats {
   energy(mwh: number): string;
   energyParts(mwh: number): Quantity;
   distance(km: number): string;
+  /** A unit as the wire writes it (`t/year`, `kg CO2e/km`) in the page's language. */
+  unit(unit: string): string;
+  /** A, B, C or A、B、C. */
+  list(items: readonly string[]): string;
   duration(seconds: number): string;
   dateTime(iso: string): string;
   /** “3 minutes ago”, from `now` in milliseconds. */
@@ -68,9 +76,14 @@ export function createFormats(language: Language): Formats {
   return {
     language,
     number,
+    fixed: (value, digits) =>
+      numberFormat({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+        value === 0 ? 0 : value,
+      ),
     compact: (value) => numberFormat({ notation: 'compact', maximumSignificantDigits: 3 }).format(value),
     percent: (share, digits = 1) =>
       numberFormat({ style: 'percent', maximumFractionDigits: digits }).format(share),
+    gap: (share) => numberFormat({ style: 'percent', maximumSignificantDigits: 3 }).format(share),
     money: (amount, currency) =>
       numberFormat({
         style: 'currency',
@@ -87,6 +100,8 @@ export function createFormats(language: Language): Formats {
     energy: (mwh) => join(energyParts(mwh)),
     energyParts,
     distance: (km) => `${number(km, km < 10 ? 1 : 0)} ${language === 'zh' ? '公里' : 'km'}`,
+    unit: (unit) => unit.replace(UNIT_WORD, (word) => UNIT_NAMES[language][word] ?? word),
+    list: (items) => items.join(language === 'zh' ? '、' : ', '),
     duration: (seconds) => formatDuration(seconds, language, number),
     dateTime: (iso) => dateTimeFormat.format(new Date(iso)),
     since: (iso, now) => formatSince((new Date(iso).getTime() - now) / 1000, relative),
@@ -118,6 +133,23 @@ const UNIT_SIZE: Readonly<Record<string, number>> = {
   MWh: 1,
   GWh: 1e3,
   TWh: 1e6,
+};
+const UNIT_WORD = /[A-Za-z]+\d*[a-z]*/g;
+const UNIT_NAMES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  en: { CO2e: 'CO₂e' },
+  zh: {
+    CO2e: 'CO₂e',
+    t: '吨',
+    kg: '千克',
+    a: '年',
+    year: '年',
+    h: '小时',
+    km: '公里',
+    persons: '人',
+    vehicles: '辆',
+    degree: '度',
+    currency: '货币',
+  },
 };
 const ENERGY_UNITS: UnitSteps = [
   [1e6, 'TWh'],

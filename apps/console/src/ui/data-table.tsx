@@ -29,11 +29,13 @@ import { Pager } from './pager.tsx';
 export interface DataColumn<Row> {
   readonly key: string;
   readonly header: string;
+  /** As the wire writes it. */
   readonly unit?: string;
   /** What is sorted, searched and written to CSV; null is shown as a dash. */
   readonly value: (row: Row) => string | number | null;
   /** How it is shown; the value itself, formatted, when left out. */
   readonly render?: (row: Row) => ReactNode;
+  /** Decimals; 1 when left out. */
   readonly digits?: number;
 }
 
@@ -71,7 +73,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const shown = matching.slice(from, from + pageSize);
 
   const saveCsv = () => {
-    const header = columns.map(({ header, unit }) => (unit ? `${header} (${unit})` : header));
+    const header = columns.map(({ header, unit }) => (unit ? `${header} (${formats.unit(unit)})` : header));
     const cells = matching.map((row) => columns.map((column) => column.value(row)));
     saveText(`${csvName}.csv`, formatCsv(header, cells), 'text/csv;charset=utf-8');
   };
@@ -79,7 +81,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (column.render) return column.render(row);
     const value = column.value(row);
     if (value === null || value === '') return '–';
-    return typeof value === 'number' ? formats.number(value, column.digits ?? 1) : value;
+    return typeof value === 'number' ? formats.fixed(value, column.digits ?? 1) : value;
   };
 
   return (
@@ -129,7 +131,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           )}
         </Group>
       )}
-      <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': title }}>
+      <ScrollArea
+        type="auto"
+        offsetScrollbars="present"
+        viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': title }}
+      >
         <Table highlightOnHover fz="sm">
           <Table.Thead>
             <Table.Tr>
@@ -157,7 +163,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   <Table.Td
                     key={column.key}
                     className="tabular"
-                    style={{ textAlign: isNumeric(column, rows) ? 'right' : 'left' }}
+                    style={{ textAlign: isNumeric(column, rows) ? 'right' : 'left', whiteSpace: 'nowrap' }}
                   >
                     {show(row, column)}
                   </Table.Td>
@@ -186,6 +192,8 @@ interface HeadCellProps<Row> {
 
 function HeadCell<Row>({ column, numeric, sort, onSort }: HeadCellProps<Row>) {
   const t = useTexts(uiTexts);
+  const { unit: nameOf } = useFormats();
+  const unit = column.unit && nameOf(column.unit);
   const Icon = sort === null ? IconSelector : sort.descending ? IconArrowDown : IconArrowUp;
   return (
     <Table.Th aria-sort={sort === null ? 'none' : sort.descending ? 'descending' : 'ascending'}>
@@ -195,7 +203,7 @@ function HeadCell<Row>({ column, numeric, sort, onSort }: HeadCellProps<Row>) {
         fz="sm"
         fw={600}
         aria-label={t('sortBy', {
-          column: column.unit ? `${column.header} ${column.unit}` : column.header,
+          column: unit ? `${column.header} ${unit}` : column.header,
         })}
       >
         <Group
@@ -205,9 +213,9 @@ function HeadCell<Row>({ column, numeric, sort, onSort }: HeadCellProps<Row>) {
           style={{ whiteSpace: 'nowrap' }}
         >
           {`${column.header} `}
-          {column.unit && (
+          {unit && (
             <Text span size="xs" c="dimmed" fw={400}>
-              {column.unit}
+              {unit}
             </Text>
           )}
           <Icon size={14} stroke={1.6} aria-hidden style={{ flex: 'none', opacity: sort ? 1 : 0.45 }} />
@@ -249,8 +257,11 @@ function pickRows<Row>(
   return [...matching].sort((a, b) => sign * compare(column.value(a), column.value(b)));
 }
 
+/** Shares that rounding alone tells apart keep the order in which they came. */
+const SAME_WITHIN = 1e-9;
+
 function compare(a: string | number | null, b: string | number | null): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? -1 : 1;
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b) < SAME_WITHIN ? 0 : a - b;
   return String(a).localeCompare(String(b), undefined, { numeric: true });
 }

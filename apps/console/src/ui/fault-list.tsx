@@ -2,7 +2,7 @@ import { Group, NativeSelect, ScrollArea, Table, Text, TextInput } from '@mantin
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Fault } from '../lib/problem.ts';
-import { useTexts } from '../lib/texts.ts';
+import { type Translate, useTexts } from '../lib/texts.ts';
 import { uiTexts } from './locales.ts';
 
 const FILTER_FROM = 6;
@@ -50,25 +50,30 @@ export function FaultList({ faults }: { readonly faults: readonly Fault[] }) {
           />
         </Group>
       )}
-      <ScrollArea.Autosize mah={320} type="auto" viewportProps={{ tabIndex: 0 }}>
-        <Table withRowBorders fz="sm" verticalSpacing={6} miw={480}>
+      <ScrollArea.Autosize mah={320} type="auto" offsetScrollbars="present" viewportProps={{ tabIndex: 0 }}>
+        <Table withRowBorders fz="sm" verticalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t('file')}</Table.Th>
-              <Table.Th ta="right">{t('row')}</Table.Th>
-              <Table.Th>{t('column')}</Table.Th>
+              <Table.Th visibleFrom="sm">{t('file')}</Table.Th>
+              <Table.Th ta="right" visibleFrom="sm">
+                {t('row')}
+              </Table.Th>
+              <Table.Th visibleFrom="sm">{t('column')}</Table.Th>
               <Table.Th>{t('fault')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {shown.slice(0, MOST_SHOWN).map((fault) => (
               <Table.Tr key={`${fault.file}:${fault.row}:${fault.column}:${fault.code}:${fault.message}`}>
-                <Table.Td>{fault.file}</Table.Td>
-                <Table.Td ta="right" className="tabular">
+                <Table.Td visibleFrom="sm">{fault.file}</Table.Td>
+                <Table.Td ta="right" className="tabular" visibleFrom="sm">
                   {fault.row ?? '–'}
                 </Table.Td>
-                <Table.Td>{fault.column ?? '–'}</Table.Td>
+                <Table.Td visibleFrom="sm">{fault.column ?? '–'}</Table.Td>
                 <Table.Td>
+                  <Text size="xs" fw={600} hiddenFrom="sm">
+                    {placeOf(fault, t)}
+                  </Text>
                   {fault.message}
                   <Text size="xs" c="dimmed">
                     {fault.remedy}
@@ -86,4 +91,11 @@ export function FaultList({ faults }: { readonly faults: readonly Fault[] }) {
       )}
     </>
   );
+}
+
+/** The three columns in one line, for a phone. */
+function placeOf({ file, row, column }: Fault, t: Translate<keyof typeof uiTexts.en>): string {
+  return [file, row !== null && `${t('row')} ${row}`, column !== null && `${t('column')} ${column}`]
+    .filter(Boolean)
+    .join(' · ');
 }

@@ -1,10 +1,16 @@
 import { SimpleGrid } from '@mantine/core';
 import type { ReactNode } from 'react';
 
-/** KPI cards side by side; two columns on a phone. */
-export function KpiGrid({ children }: { readonly children: ReactNode }) {
+interface KpiGridProps {
+  /** How many cards there are. */
+  readonly cards: 4 | 6;
+  readonly children: ReactNode;
+}
+
+/** KPI cards side by side in full rows; two columns on a phone. */
+export function KpiGrid({ cards, children }: KpiGridProps) {
   return (
-    <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} spacing="sm" mb="lg">
+    <SimpleGrid cols={{ base: 2, sm: cards === 4 ? 4 : 3, lg: cards }} spacing="sm" mb="lg">
       {children}
     </SimpleGrid>
   );

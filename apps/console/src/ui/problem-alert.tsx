@@ -12,17 +12,27 @@ export interface ProblemAlertProps {
   readonly mb?: string;
 }
 
-/** An error with its code, place, remedy and faults by row and column. */
+const COLOUR = 'var(--mantine-color-error)';
+
+/** An error with its code, place, remedy and faults by row and column, each with a place and remedy of its own. */
 export function ProblemAlert({ error, onRetry, ...margins }: ProblemAlertProps) {
   const t = useTexts(uiTexts);
   const { code, detail, place, remedy, faults } = describeProblem(error);
   const title = ownText(`title${code}`) ? t(`title${code}` as never) : t('failed');
   const advice = ownText(`remedy${code}`) ? t(`remedy${code}` as never) : remedy;
   return (
-    <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={title} role="alert" {...margins}>
+    <Alert
+      variant="default"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={title}
+      role="alert"
+      style={{ borderLeft: `4px solid ${COLOUR}` }}
+      styles={{ icon: { color: COLOUR }, title: { color: COLOUR }, body: { minWidth: 0 } }}
+      {...margins}
+    >
       {faults.length === 0 && <Text size="sm">{detail}</Text>}
       {faults.length > 0 && <FaultList faults={faults} />}
-      {advice && (
+      {advice && faults.length === 0 && (
         <Text size="sm" mt={6}>
           <b>{t('remedy')}:</b> {advice}
         </Text>
@@ -30,7 +40,7 @@ export function ProblemAlert({ error, onRetry, ...margins }: ProblemAlertProps) 
       <Group justify="space-between" mt="sm">
         <Box>
           <Code>{code}</Code>
-          {place && (
+          {place && faults.length === 0 && (
             <Text span size="sm" ml="xs">
               {t('place')}: {place}
             </Text>

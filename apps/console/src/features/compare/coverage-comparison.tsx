@@ -8,6 +8,8 @@ import { Section } from '../../ui/section.tsx';
 import { compareTexts } from './locales.ts';
 import { planLetter } from './plan-letter.ts';
 
+const ALL_OF = { city: 'allCities', town: 'allTowns', remote: 'allRemote' } as const;
+
 /** Share covered by area in the last year; the areas that differ most come first. */
 export function CoverageComparison({ plans }: { readonly plans: readonly PlanSummary[] }) {
   const t = useTexts(compareTexts);
@@ -20,7 +22,7 @@ export function CoverageComparison({ plans }: { readonly plans: readonly PlanSum
   const rows = groups
     .map((group) => ({
       id: group.id,
-      name: name(group.name),
+      name: group.id in ALL_OF ? t(ALL_OF[group.id as keyof typeof ALL_OF]) : name(group.name),
       shares: plans.map(
         (plan) =>
           [...plan.areaTypes, ...plan.areas].find(({ id }) => id === group.id)?.coveredShare.at(-1) ?? null,

@@ -14,7 +14,7 @@ const KINDS = ['all', 'plant', 'hub', 'point'] as const;
 /** Facilities that are not the same in all plans. */
 export function SiteComparison({ comparison }: { readonly comparison: PlanComparison }) {
   const t = useTexts(compareTexts);
-  const { placeName, number } = useFormats();
+  const { placeName, number, list } = useFormats();
   const [kind, setKind] = useState<string>('all');
   const { plans, siteChanges } = comparison;
   const rows = siteChanges.filter(({ tier }) => kind === 'all' || tier === kind);
@@ -47,11 +47,11 @@ export function SiteComparison({ comparison }: { readonly comparison: PlanCompar
                 <List.Item key={i}>
                   {t('countsAgainst', {
                     plan: `${planLetter(i + 1)} · ${scenario.name}`,
-                    counts: [
+                    counts: list([
                       t('opened', { count: counts.opened }),
                       t('closed', { count: counts.closed }),
                       t('changed', { count: counts.changed }),
-                    ].join(', '),
+                    ]),
                   })}
                 </List.Item>
               );

@@ -15,13 +15,14 @@ export function useMetricFormat(): MetricFormat {
   const t = useTexts(compareTexts);
   const formats = useFormats();
   return useMemo(() => {
-    const { money, unitMoney, mass, percent, number, language } = formats;
-    const kg = language === 'zh' ? '千克' : 'kg';
-    const write = ({ kind }: Metric, value: number, { currency }: PlanSummary): string => {
+    const { money, unitMoney, mass, percent, gap, number, unit } = formats;
+    const kg = unit('kg');
+    const write = ({ kind, key }: Metric, value: number, { currency }: PlanSummary): string => {
       if (kind === 'money') return money(value, currency);
       if (kind === 'moneyPerKg') return unitMoney(value, currency, kg);
       if (kind === 'mass') return mass(value);
-      if (kind === 'share') return percent(value, Math.abs(value) < 0.001 ? 3 : 1);
+      if (key === 'gap') return gap(value);
+      if (kind === 'share') return percent(value, 1);
       return number(value, 0);
     };
     return {

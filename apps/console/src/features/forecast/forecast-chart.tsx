@@ -33,7 +33,13 @@ export function ForecastChart({ report, measure, year, onYear }: ForecastChartPr
     return {
       ...style,
       xAxis: { ...style.categoryAxis, data: years.map(String) },
-      yAxis: { ...style.valueAxis, axisLabel: { ...style.valueAxis.axisLabel, formatter: write } },
+      yAxis: {
+        ...style.valueAxis,
+        axisLabel: {
+          ...style.valueAxis.axisLabel,
+          formatter: (value: number) => (value === 0 ? '0' : write(value)),
+        },
+      },
       tooltip: {
         ...style.tooltip,
         trigger: 'axis',

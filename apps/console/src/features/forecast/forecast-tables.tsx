@@ -44,7 +44,7 @@ export function ForecastTables({ region, report, measure }: ForecastTablesProps)
     },
   ];
   const yearColumns: DataColumn<number>[] = [
-    { key: 'year', header: t('year'), value: (i) => years[i]!, render: (i) => years[i] },
+    { key: 'year', header: t('year'), value: (i) => String(years[i]) },
     ...chemistries.map((amounts) => ({
       key: amounts.chemistry,
       header: amounts.chemistry,

@@ -50,7 +50,7 @@ export const forecastTexts = defineTexts('forecast', {
     mass: '质量',
     energy: '能量',
     model:
-      '计算方法：同一年售出的车辆为一个队列，其电池按威布尔曲线退役（形状参数 k 为 {{shape}}，此情形平均寿命 {{life}} 年）。各地点按电动汽车保有量占比分摊。',
+      '计算方法：同一年售出的车辆为一个年度销量批次，其电池按威布尔曲线退役（形状参数 k 为 {{shape}}，此情形平均寿命 {{life}} 年）。各地点按电动汽车保有量占比分摊。',
     modelTitle: '模型',
     chart: '逐年退役电池（按化学体系）',
     chartUnitMass: '{{unit}}/年',

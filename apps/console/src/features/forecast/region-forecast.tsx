@@ -99,7 +99,7 @@ function ForecastFigures({ region, report, measure, year }: ForecastFiguresProps
   );
   const areaName = region.areas.find(({ id }) => id === largest?.areaId)?.name;
   return (
-    <KpiGrid>
+    <KpiGrid cards={4}>
       <KpiCard label={t('inYear', { year: years[year]! })} {...parts(totals[measure][year]!)} />
       <KpiCard
         label={t('planYears')}

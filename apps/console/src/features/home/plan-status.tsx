@@ -73,13 +73,16 @@ export function PlanStatus({ plan, regionName }: PlanStatusProps) {
 
 function PlanFigures({ summary }: { readonly summary: NonNullable<PlanRecord['summary']> }) {
   const t = useTexts(homeTexts);
-  const { percent, unitMoney } = useFormats();
+  const { percent, gap, unitMoney, unit } = useFormats();
   const last = summary.years.at(-1);
   if (!last) return null;
   const figures = [
     [t('covered'), percent(last.coveredShare, 0)],
     [t('collected'), percent(last.collectionRate, 0)],
-    [t('cost'), last.grossCostPerKg === null ? '–' : unitMoney(last.grossCostPerKg, summary.currency, 'kg')],
+    [
+      t('cost'),
+      last.grossCostPerKg === null ? '–' : unitMoney(last.grossCostPerKg, summary.currency, unit('kg')),
+    ],
   ] as const;
   return (
     <>
@@ -97,7 +100,7 @@ function PlanFigures({ summary }: { readonly summary: NonNullable<PlanRecord['su
       </Group>
       {summary.gap !== null && (
         <Text size="xs" c="dimmed">
-          {t('gap', { gap: percent(summary.gap, 2) })}
+          {t('gap', { gap: gap(summary.gap) })}
         </Text>
       )}
     </>

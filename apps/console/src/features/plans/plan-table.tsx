@@ -174,9 +174,9 @@ function netValueOf({ summary }: PlanRecord, { money }: Formats): string {
   return summary ? money(-summary.objective, summary.currency) : '–';
 }
 
-function gapOf({ summary, progress, state }: PlanRecord, { percent }: Formats): string {
+function gapOf({ summary, progress, state }: PlanRecord, { gap: write }: Formats): string {
   const gap = summary ? summary.gap : state === 'running' ? progress?.gap : null;
-  return gap === null || gap === undefined ? '–' : percent(gap, gap < 0.001 ? 3 : 2);
+  return gap === null || gap === undefined ? '–' : write(gap);
 }
 
 function coveredOf({ summary }: PlanRecord, { percent }: Formats): string {

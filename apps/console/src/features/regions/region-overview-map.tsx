@@ -5,8 +5,10 @@ import { useTexts } from '../../lib/texts.ts';
 import {
   type Bounds,
   CircleMark,
+  LARGEST_ZONE_RADIUS_PX,
   LegendRow,
   LegendSection,
+  largestSize,
   MapHover,
   MapLegend,
   PlaceLabels,
@@ -35,7 +37,7 @@ const SHOWN_TIERS = ['hub', 'plant'] as const;
 export function RegionOverviewMap({ title, bounds, zones, sites }: RegionOverviewMapProps) {
   const t = useTexts(regionTexts);
   const { placeName, percent, number } = useFormats();
-  const { series, tier: tierColours } = useDataColors();
+  const { series, chart, tier: tierColours } = useDataColors();
   const colours = useMemo(
     () => ({ city: { fill: series[0]! }, town: { fill: series[2]! }, remote: { fill: series[1]! } }),
     [series],
@@ -45,6 +47,7 @@ export function RegionOverviewMap({ title, bounds, zones, sites }: RegionOvervie
       zones.map(({ lat, lon, evShare, areaType }) => ({ lat, lon, sizes: [evShare], classes: [areaType] })),
     [zones],
   );
+  const largest = useMemo(() => largestSize(circles), [circles]);
   const symbols = useMemo(() => sites.map(({ lat, lon, tier }) => ({ lat, lon, tier, sizes: [1] })), [sites]);
   const labels = useMemo(
     () =>
@@ -63,6 +66,22 @@ export function RegionOverviewMap({ title, bounds, zones, sites }: RegionOvervie
             {AREA_TYPES.map((type) => (
               <LegendRow key={type} mark={<CircleMark colour={colours[type].fill} />}>
                 {t(type)}
+              </LegendRow>
+            ))}
+          </LegendSection>
+          <LegendSection title={t('evShare')}>
+            {[1, 0.25].map((part) => (
+              <LegendRow
+                key={part}
+                mark={
+                  <CircleMark
+                    colour={chart.axis}
+                    hollow
+                    radius={LARGEST_ZONE_RADIUS_PX * 0.8 * Math.sqrt(part)}
+                  />
+                }
+              >
+                {percent(largest * part)}
               </LegendRow>
             ))}
           </LegendSection>

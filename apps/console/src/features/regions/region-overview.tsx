@@ -28,7 +28,7 @@ export function RegionOverview({ region }: { readonly region: RegionDetail }) {
 
   return (
     <>
-      <KpiGrid>
+      <KpiGrid cards={6}>
         <KpiCard label={t('zones')} value={number(region.zones)} />
         <KpiCard label={t('population')} value={compact(region.population)} />
         <KpiCard label={t('areas')} value={number(region.areas.length)} />

@@ -1,4 +1,5 @@
 import { ActionIcon, Group, Slider, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTexts } from '../../lib/texts.ts';
@@ -12,11 +13,12 @@ interface YearSliderProps {
 }
 
 const STEP_MS = 1200;
-const MOST_MARKS = 8;
+const MOST_MARKS = { wide: 8, narrow: 5 };
 
 /** Chooses one of the plan's years; plays them on request. */
 export function YearSlider({ years, value, onChange }: YearSliderProps) {
   const t = useTexts(mapTexts);
+  const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const [isPlaying, setPlaying] = useState(false);
   useEffect(() => {
     if (!isPlaying) return;
@@ -25,7 +27,7 @@ export function YearSlider({ years, value, onChange }: YearSliderProps) {
   }, [isPlaying, value, years.length, onChange]);
 
   if (years.length < 2) return null;
-  const every = Math.ceil(years.length / MOST_MARKS);
+  const every = Math.ceil(years.length / (isNarrow ? MOST_MARKS.narrow : MOST_MARKS.wide));
   return (
     <Group gap="md" wrap="nowrap" align="center">
       <ActionIcon

@@ -75,7 +75,7 @@ function LiveFigures({ plan, live, currency }: RunningPlanProps & { readonly cur
         </Group>
         <Progress value={Math.max(1, 100 * share)} size="lg" animated aria-label={t('progress')} />
       </Paper>
-      <KpiGrid>
+      <KpiGrid cards={4}>
         <KpiCard
           label={t('elapsed')}
           value={formats.duration(elapsed)}
@@ -85,8 +85,8 @@ function LiveFigures({ plan, live, currency }: RunningPlanProps & { readonly cur
         <KpiCard label={t('bound')} value={money(progress?.bound)} help={t('boundHelp')} />
         <KpiCard
           label={t('gapNow')}
-          value={gap === null ? t('notYet') : formats.percent(gap, 2)}
-          help={t('gapNowHelp', { gap: formats.percent(plan.scenario.gap, 2) })}
+          value={gap === null ? t('notYet') : formats.gap(gap)}
+          help={t('gapNowHelp', { gap: formats.gap(plan.scenario.gap) })}
         />
       </KpiGrid>
       <Section title={t('chartTitle')} description={currency}>

@@ -3,6 +3,7 @@ import { useElementSize } from '@mantine/hooks';
 import type { PlanProgress } from '@relode/contract';
 import { useFormats } from '../../../lib/format.ts';
 import { useTexts } from '../../../lib/texts.ts';
+import { roundTicks } from '../../../ui/chart/round-ticks.ts';
 import { Legend } from '../../../ui/legend.tsx';
 import { useDataColors } from '../../../ui/palette.ts';
 import { planTexts } from '../locales.ts';
@@ -54,15 +55,14 @@ export function SolveChart({ history, currency }: SolveChartProps) {
     bound: last.bound === null ? t('notYet') : money(-last.bound, currency),
     seconds: duration(last.seconds),
   });
-  const ticks = [0, 1 / 3, 2 / 3, 1].map((share) => low + share * (high - low));
+  const ticks = roundTicks(low, high);
   return (
     <Box>
       <div ref={ref}>
         {width > 0 && (
           <svg width={width} height={HEIGHT_PX} role="img" aria-label={summary} data-testid="solve-chart">
-            {ticks.map((tick, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: four fixed places of the axis
-              <g key={i}>
+            {ticks.map((tick) => (
+              <g key={tick}>
                 <line
                   x1={MARGIN.left}
                   x2={width - MARGIN.right}
@@ -78,7 +78,7 @@ export function SolveChart({ history, currency }: SolveChartProps) {
                   fontSize={12}
                   fill={colors.chart.axis}
                 >
-                  {money(tick, currency)}
+                  {tick === 0 ? '0' : money(tick, currency)}
                 </text>
               </g>
             ))}

@@ -1,4 +1,4 @@
-import { Box, SegmentedControl } from '@mantine/core';
+import { Box, ScrollArea, SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTexts } from '../../../lib/texts.ts';
 import { Legend, type LegendEntry } from '../../../ui/legend.tsx';
@@ -47,16 +47,15 @@ export function ChartOrTable(props: ChartOrTableProps) {
     >
       {view === 'chart' ? (
         <Box px="md" pb="md">
-          <Box
-            role="group"
-            aria-label={title}
-            style={{ overflowX: 'auto' }}
-            {...(minWidth > 0 && { tabIndex: 0 })}
+          <ScrollArea
+            type="auto"
+            offsetScrollbars="present"
+            viewportProps={{ role: 'group', 'aria-label': title, ...(minWidth > 0 && { tabIndex: 0 }) }}
           >
             <Box role="img" aria-label={summary} h={height} miw={minWidth}>
               {chart}
             </Box>
-          </Box>
+          </ScrollArea>
           {legend && <Legend entries={legend} title={title} />}
         </Box>
       ) : (

@@ -19,7 +19,9 @@ export function CoverageSection({ report, period }: CoverageSectionProps) {
   const table = (title: string, header: string, groups: readonly GroupCoverage[], isLong: boolean) => (
     <DataTable
       title={title}
-      rows={groups.filter(({ supplyTonnes }) => supplyTonnes.some((tonnes) => tonnes > 0))}
+      rows={groups
+        .filter(({ supplyTonnes }) => supplyTonnes.some((tonnes) => tonnes > 0))
+        .sort((a, b) => b.supplyTonnes[period]! - a.supplyTonnes[period]!)}
       rowId={({ id }) => id}
       searchable={isLong}
       {...(isLong && { csvName: `coverage-${report.regionId}-${year}` })}
@@ -30,7 +32,7 @@ export function CoverageSection({ report, period }: CoverageSectionProps) {
         {
           key: 'supply',
           header: t('supply'),
-          unit: 't',
+          unit: 't/a',
           value: ({ supplyTonnes }) => supplyTonnes[period]!,
           digits: 0,
         },

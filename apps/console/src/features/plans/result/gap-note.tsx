@@ -8,27 +8,27 @@ import { resultTexts } from './locales.ts';
 /** The proven gap in plain words. */
 export function GapNote({ report }: { readonly report: PlanSummary }) {
   const t = useTexts(resultTexts);
-  const { money, percent, number } = useFormats();
+  const { money, gap: writeGap, number } = useFormats();
   const { objective, bound, gap, gapOfGrossCost, currency, scenario, status, method, size } = report;
   const isOptimal = status === 'optimal';
   const usedAllTime = report.seconds >= 0.9 * scenario.timeLimitSeconds;
   const difference = Math.max(0, objective - bound);
-  const gapText = gap === null ? null : percent(gap, gap < 0.001 ? 4 : 2);
   const title =
-    gapText === null
-      ? t('gapUndefined', { difference: money(difference, currency) })
+    gap === null || gap > 1
+      ? t('gapInMoney', { difference: money(difference, currency), share: writeGap(gapOfGrossCost) })
       : isOptimal
-        ? t('gapOptimal', { gap: gapText })
-        : t('gapFeasible', { gap: gapText, asked: percent(scenario.gap, 2) });
+        ? t('gapOptimal', { gap: writeGap(gap) })
+        : t('gapFeasible', { gap: writeGap(gap), asked: writeGap(scenario.gap) });
+  const colour = `var(--mantine-color-${isOptimal ? 'lode' : 'yellow'}-filled)`;
   const Icon = isOptimal ? IconRosetteDiscountCheck : IconScale;
   return (
     <Alert
-      color={isOptimal ? 'lode' : 'yellow'}
-      variant="light"
+      variant="default"
       icon={<Icon aria-hidden />}
-      title={`${t('gapTitle')} ${title}`}
+      title={t('gapTitle', { proof: title })}
       mb="lg"
-      styles={{ title: { color: 'var(--mantine-color-text)' } }}
+      style={{ borderLeft: `4px solid ${colour}` }}
+      styles={{ icon: { color: colour } }}
       data-testid="gap-note"
     >
       <Text size="sm">
@@ -38,7 +38,7 @@ export function GapNote({ report }: { readonly report: PlanSummary }) {
               bound: money(-bound, currency),
               objective: money(-objective, currency),
               difference: money(difference, currency),
-              share: percent(gapOfGrossCost, gapOfGrossCost < 0.001 ? 4 : 2),
+              share: writeGap(gapOfGrossCost),
             })}{' '}
         {!isOptimal && usedAllTime && t('gapMore')}
       </Text>

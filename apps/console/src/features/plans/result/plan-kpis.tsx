@@ -23,11 +23,11 @@ export function PlanKpis({ report, period }: PlanKpisProps) {
   const worst = worstArea(report, period);
   const emitted = formats.massParts(totals.operatingTonnesCo2);
   const avoided = formats.massParts(totals.avoidedTonnesCo2);
-  const kg = formats.language === 'zh' ? '千克' : 'kg';
+  const kg = formats.unit('kg');
   const costPerKg = totals.grossCostPerKg;
   const inYear = (value: string): string => t('inYear', { year: String(year.year), value });
   return (
-    <KpiGrid>
+    <KpiGrid cards={6}>
       <KpiCard
         label={t('costPerKg')}
         value={costPerKg === null ? '–' : unitMoney(costPerKg, currency, kg)}
@@ -66,7 +66,7 @@ export function PlanKpis({ report, period }: PlanKpisProps) {
         help={t('avoidedCo2Help')}
       />
       <KpiCard
-        label={`${t('covered')}, ${year.year}`}
+        label={t('ofYear', { figure: t('covered'), year: String(year.year) })}
         value={percent(year.coveredShare)}
         hint={
           <Stack gap={0}>
@@ -86,7 +86,7 @@ export function PlanKpis({ report, period }: PlanKpisProps) {
         help={t('coveredHelp')}
       />
       <KpiCard
-        label={`${t('collectionRate')}, ${year.year}`}
+        label={t('ofYear', { figure: t('collectionRate'), year: String(year.year) })}
         value={percent(year.collectionRate)}
         hint={
           <Text inherit component="span">

@@ -20,28 +20,29 @@ const SERVICES = ['fixed', 'mobile', 'door'] as const;
 /** What a plan was asked for, with the region's own values where the scenario left them. */
 export function ScenarioSummary({ scenario, regionId }: ScenarioSummaryProps) {
   const t = useTexts(resultTexts);
-  const { percent, number, duration } = useFormats();
+  const { percent, number, duration, gap, list, unit } = useFormats();
   const { data: region } = useQuery({ ...regionDetail(regionId), retry: false });
   const settings = new Map(region?.settings.map((setting) => [setting.path, setting]));
   const share = (value: number | null, path: string): string => {
     if (value !== null) return percent(value);
     const own = settings.get(path);
-    return own ? `${percent(own.value)} (${t('ofRegion')})` : t('ofRegion');
+    return own ? t('valueOfRegion', { value: percent(own.value) }) : t('ofRegion');
   };
   const carbonOwn = settings.get('policy.carbonPricePerTonne');
-  const money = region ? `${region.currency}/t CO₂e` : '';
+  const money = region ? unit(`${region.currency}/t CO2e`) : '';
   const rows: [string, ReactNode][] = [
     [t('forecastCase'), t(scenario.forecastCase)],
     [
       t('services'),
-      SERVICES.filter((service) => scenario.services[service])
-        .map((service) => t(service))
-        .join(', '),
+      list(SERVICES.filter((service) => scenario.services[service]).map((service) => t(service))),
     ],
     [
       t('processes'),
-      scenario.processes?.map((process) => t(process)).join(', ') ??
-        `${(region?.processes ?? []).map((process) => t(process as 'pyro')).join(', ')} (${t('ofRegion')})`,
+      scenario.processes
+        ? list(scenario.processes.map((process) => t(process)))
+        : t('valueOfRegion', {
+            value: list((region?.processes ?? []).map((process) => t(process as 'pyro'))),
+          }),
     ],
     [
       t('minCovered'),
@@ -58,12 +59,12 @@ export function ScenarioSummary({ scenario, regionId }: ScenarioSummaryProps) {
       t('carbonPrice'),
       scenario.carbonPricePerTonne === null
         ? carbonOwn
-          ? `${number(carbonOwn.value)} ${carbonOwn.unit} (${t('ofRegion')})`
+          ? t('valueOfRegion', { value: `${number(carbonOwn.value)} ${unit(carbonOwn.unit)}` })
           : t('ofRegion')
         : `${number(scenario.carbonPricePerTonne)} ${money}`,
     ],
     [t('overrides'), <Overrides key="overrides" overrides={scenario.overrides} settings={settings} />],
-    [t('gapAsked'), percent(scenario.gap, 3)],
+    [t('gapAsked'), gap(scenario.gap)],
     [t('timeLimit'), duration(scenario.timeLimitSeconds)],
     [t('seed'), String(scenario.seed)],
   ];
@@ -90,14 +91,14 @@ interface OverridesProps {
 
 function Overrides({ overrides, settings }: OverridesProps) {
   const t = useTexts(resultTexts);
-  const { number } = useFormats();
+  const { number, unit } = useFormats();
   const changed = Object.entries(overrides);
   if (changed.length === 0) return t('noOverrides');
   return (
     <Stack gap={4}>
       {changed.map(([path, value]) => (
         <Text key={path} size="sm" style={{ overflowWrap: 'anywhere' }}>
-          <Code>{path}</Code> {number(value, 6)} {settings.get(path)?.unit}
+          <Code>{path}</Code> {number(value, 6)} {unit(settings.get(path)?.unit ?? '')}
         </Text>
       ))}
     </Stack>

@@ -1,4 +1,4 @@
-import { Box, NumberInput, SimpleGrid } from '@mantine/core';
+import { NumberInput, SimpleGrid } from '@mantine/core';
 import { useFormats } from '../../../lib/format.ts';
 import { useTexts } from '../../../lib/texts.ts';
 import { Section } from '../../../ui/section.tsx';
@@ -6,10 +6,10 @@ import { scenarioTexts } from './locales.ts';
 import { COVERED_GROUPS, type CoveredGroup } from './scenario-draft.ts';
 import type { DraftFieldsProps } from './scenario-form.tsx';
 
-/** Coverage asked for and the carbon price; an empty field takes the region's value, which it shows. */
+/** Coverage asked for; an empty field takes the region's value, which it shows. */
 export function CoverageFields({ draft, region, faults, onChange }: DraftFieldsProps) {
   const t = useTexts(scenarioTexts);
-  const { percent, number } = useFormats();
+  const { percent } = useFormats();
   const own = (path: string): number | null =>
     region.settings.find((setting) => setting.path === path)?.value ?? null;
   const ownShare = (group: CoveredGroup): string => {
@@ -18,7 +18,6 @@ export function CoverageFields({ draft, region, faults, onChange }: DraftFieldsP
     );
     return value === null ? '' : t('ownValue', { value: percent(value) });
   };
-  const carbonOwn = own('policy.carbonPricePerTonne');
   return (
     <Section title={t('coverage')} description={t('coverageText')}>
       <SimpleGrid cols={{ base: 2, sm: 4 }}>
@@ -38,22 +37,6 @@ export function CoverageFields({ draft, region, faults, onChange }: DraftFieldsP
           />
         ))}
       </SimpleGrid>
-      <Box mt="md" maw={320}>
-        <NumberInput
-          label={t('carbon')}
-          description={t('carbonText')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          placeholder={carbonOwn === null ? '' : t('ownValue', { value: number(carbonOwn) })}
-          suffix={` ${region.currency}/t`}
-          min={0}
-          clampBehavior="none"
-          hideControls
-          thousandSeparator
-          value={draft.carbonPricePerTonne}
-          error={faults.carbonPricePerTonne && t(faults.carbonPricePerTonne)}
-          onChange={(value) => onChange({ carbonPricePerTonne: value })}
-        />
-      </Box>
     </Section>
   );
 }

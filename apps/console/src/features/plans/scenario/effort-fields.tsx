@@ -8,12 +8,10 @@ import type { DraftFieldsProps } from './scenario-form.tsx';
 export function EffortFields({ draft, faults, onChange }: DraftFieldsProps) {
   const t = useTexts(scenarioTexts);
   return (
-    <Section title={t('effort')}>
+    <Section title={t('effort')} description={t('effortText')}>
       <Group align="flex-start" gap="lg">
         <NumberInput
           label={t('gap')}
-          description={t('gapText')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           suffix=" %"
           min={0}
           max={100}

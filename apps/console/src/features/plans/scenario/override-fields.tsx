@@ -18,7 +18,7 @@ export function OverrideFields({ draft, region, faults, onChange }: DraftFieldsP
   const t = useTexts(scenarioTexts);
   const partsOf = useSettingName();
   const nameOf = (path: string): string => partsOf(path).join(' · ');
-  const { number } = useFormats();
+  const { number, unit: unitName } = useFormats();
   const [query, setQuery] = useState('');
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const words = query.trim().toLowerCase().split(/\s+/);
@@ -68,7 +68,7 @@ export function OverrideFields({ draft, region, faults, onChange }: DraftFieldsP
                 <Group justify="space-between" wrap="nowrap" gap="md">
                   <Text size="sm">{nameOf(path)}</Text>
                   <Text size="sm" className="tabular" style={{ whiteSpace: 'nowrap' }}>
-                    {number(value, 6)} {unit === '1' ? '' : unit}
+                    {number(value, 6)} {unit === '1' ? '' : unitName(unit)}
                   </Text>
                 </Group>
                 <Text size="xs" c="dimmed">
@@ -87,7 +87,7 @@ export function OverrideFields({ draft, region, faults, onChange }: DraftFieldsP
         )}
         {Object.entries(draft.overrides).map(([path, value]) => {
           const setting = region.settings.find((each) => each.path === path);
-          const unit = setting && setting.unit !== '1' ? setting.unit : '';
+          const unit = setting && setting.unit !== '1' ? unitName(setting.unit) : '';
           return (
             <Group key={path} wrap="nowrap" align="flex-start" gap="sm">
               <NumberInput

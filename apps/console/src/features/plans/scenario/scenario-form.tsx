@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { useFormats } from '../../../lib/format.ts';
 import { useTexts } from '../../../lib/texts.ts';
 import { Section } from '../../../ui/section.tsx';
+import { CarbonField } from './carbon-field.tsx';
 import { CoverageFields } from './coverage-fields.tsx';
 import { EffortFields } from './effort-fields.tsx';
 import { scenarioTexts } from './locales.ts';
@@ -112,6 +113,7 @@ export function ScenarioForm({ regions, region, copied, onRegion }: ScenarioForm
           />
         </Section>
         <CoverageFields {...fields} />
+        <CarbonField {...fields} />
         <OverrideFields {...fields} />
         <EffortFields {...fields} />
       </Grid.Col>

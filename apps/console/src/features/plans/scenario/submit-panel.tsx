@@ -25,7 +25,7 @@ interface SubmitPanelProps {
 /** How large the work is, and the ways to start it or to keep the scenario. */
 export function SubmitPanel({ draft, region, isFaulty, savedId, onSaved }: SubmitPanelProps) {
   const t = useTexts(scenarioTexts);
-  const { number, name } = useFormats();
+  const { number, name, list } = useFormats();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const submission = useMutation({
@@ -67,7 +67,7 @@ export function SubmitPanel({ draft, region, isFaulty, savedId, onSaved }: Submi
             })}
           </Text>
           <Text size="sm">
-            {t('sizeYears', { count: region.periods.length, chemistries: region.chemistries.join(', ') })}
+            {t('sizeYears', { count: region.periods.length, chemistries: list(region.chemistries) })}
           </Text>
           <Text size="sm" c="dimmed" mt={4}>
             {t(`effort_${effortOf(region)}`)}

@@ -32,7 +32,7 @@ export const settingTexts = defineTexts('settings', {
   zh: {
     title: '成本、服务与政策',
     intro: '该区域的全部默认值及其单位和来源。修改后对今后的方案生效。',
-    help: '情景可为单个方案覆盖任一数值；对整个区域都成立的修改请在此处进行。产能档位、工艺和按名称列出的价格保存在 region.json 中。',
+    help: '情景可为单个方案覆盖任一数值；对整个区域都成立的修改请在此处进行。产能等级、工艺和按名称列出的价格保存在 region.json 中。',
     filter: '查找参数、单位或来源',
     setting: '参数',
     value: '数值',

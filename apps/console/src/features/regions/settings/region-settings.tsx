@@ -76,16 +76,21 @@ export function RegionSettings({ region }: { readonly region: RegionDetail }) {
         <Section key={group} title={nameOf(group)[0]!} flush>
           <ScrollArea
             type="auto"
+            offsetScrollbars="present"
             viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': nameOf(group)[0]! }}
           >
-            <Table fz="sm" miw={760}>
+            <Table fz="sm" miw={{ sm: 940 }} layout="fixed">
               <Table.Thead>
                 <Table.Tr>
-                  <Table.Th w="30%">{t('setting')}</Table.Th>
-                  <Table.Th>{t('value')}</Table.Th>
-                  <Table.Th>{t('unit')}</Table.Th>
-                  <Table.Th>{t('source')}</Table.Th>
-                  <Table.Th>{t('confidence')}</Table.Th>
+                  <Table.Th w={{ base: 'auto', sm: '28%' }}>{t('setting')}</Table.Th>
+                  <Table.Th w={{ base: 180, sm: 190 }}>{t('value')}</Table.Th>
+                  <Table.Th w={150} visibleFrom="sm">
+                    {t('unit')}
+                  </Table.Th>
+                  <Table.Th visibleFrom="sm">{t('source')}</Table.Th>
+                  <Table.Th w={140} visibleFrom="sm">
+                    {t('confidence')}
+                  </Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>

@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Group, Table, Text, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Badge, Box, Group, Table, Text, TextInput, Tooltip } from '@mantine/core';
 import type { RegionSetting } from '@relode/contract';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useFormats } from '../../../lib/format.ts';
@@ -18,12 +18,26 @@ interface SettingRowProps {
 
 const CONFIDENCE_COLOUR = { verified: 'lode', recalled: 'yellow', estimated: 'gray' } as const;
 
+/** A setting; on a phone unit and source stand under value and name. */
 export function SettingRow({ setting, name, text, refusal, onWrite, onTakeBack }: SettingRowProps) {
   const t = useTexts(settingTexts);
-  const { number } = useFormats();
+  const { number, unit: unitName } = useFormats();
   const { path, value, unit, source, year, confidence } = setting;
   const isChanged = text !== undefined;
   const fault = refusal ?? (isChanged && readNumber(text) === null ? t('notNumber') : null);
+  const unitText = unit === '1' ? null : unitName(unit);
+  const provenance = (
+    <Text span inherit style={{ overflowWrap: 'anywhere' }}>
+      {source} <span className="tabular">({year})</span>
+    </Text>
+  );
+  const badge = (
+    <Tooltip label={t(`${confidence}Help`)}>
+      <Badge color={CONFIDENCE_COLOUR[confidence]} tt="none">
+        {t(confidence)}
+      </Badge>
+    </Tooltip>
+  );
   return (
     <Table.Tr>
       <Table.Td>
@@ -31,6 +45,9 @@ export function SettingRow({ setting, name, text, refusal, onWrite, onTakeBack }
         <Text size="xs" c="dimmed" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
           {path}
         </Text>
+        <Box hiddenFrom="sm" mt={4} fz="xs" c="dimmed">
+          {badge} {provenance}
+        </Box>
       </Table.Td>
       <Table.Td>
         <Group gap={4} wrap="nowrap" align="flex-start">
@@ -55,25 +72,18 @@ export function SettingRow({ setting, name, text, refusal, onWrite, onTakeBack }
             <IconArrowBackUp size={16} />
           </ActionIcon>
         </Group>
+        <Text size="xs" c="dimmed" mt={2} hiddenFrom="sm">
+          {unitText}
+        </Text>
         {isChanged && (
           <Text size="xs" c="dimmed" mt={2}>
             {t('was', { value: number(value, 6) })}
           </Text>
         )}
       </Table.Td>
-      <Table.Td style={{ whiteSpace: 'nowrap' }}>{unit === '1' ? '–' : unit}</Table.Td>
-      <Table.Td miw={220}>
-        <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-          {source} <span className="tabular">({year})</span>
-        </Text>
-      </Table.Td>
-      <Table.Td>
-        <Tooltip label={t(`${confidence}Help`)}>
-          <Badge color={CONFIDENCE_COLOUR[confidence]} tt="none">
-            {t(confidence)}
-          </Badge>
-        </Tooltip>
-      </Table.Td>
+      <Table.Td visibleFrom="sm">{unitText ?? '–'}</Table.Td>
+      <Table.Td visibleFrom="sm">{provenance}</Table.Td>
+      <Table.Td visibleFrom="sm">{badge}</Table.Td>
     </Table.Tr>
   );
 }

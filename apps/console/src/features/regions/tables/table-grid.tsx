@@ -40,12 +40,13 @@ export function TableGrid({
   onRemove,
 }: TableGridProps) {
   const t = useTexts(tableTexts);
-  const { number } = useFormats();
+  const { number, unit } = useFormats();
   const labelOf = useColumnLabel();
   return (
     <ScrollArea.Autosize
       mah="min(70vh, 720px)"
       type="auto"
+      offsetScrollbars="present"
       viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': t(table) }}
     >
       <table className={classes.table}>
@@ -62,7 +63,7 @@ export function TableGrid({
                 )}
                 {column.unit && column.unit !== '1' && (
                   <Text span size="xs" c="dimmed" fw={400} ml={6}>
-                    {column.unit}
+                    {unit(column.unit)}
                   </Text>
                 )}
               </th>
