@@ -63,6 +63,26 @@ test('the language is switched at once and remembered', async () => {
   expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
 });
 
+test('Chinese is drawn, by a system without Chinese letters too', async () => {
+  const page = await relode.current.open('/', { language: 'zh' });
+  await settled(page);
+  const [letter, missing] = await page.evaluate(() => {
+    interface Pen {
+      font: string;
+      measureText(text: string): { width: number };
+    }
+    const { document, getComputedStyle } = globalThis as unknown as {
+      document: { body: unknown; createElement(name: string): { getContext(kind: string): Pen } };
+      getComputedStyle(element: unknown): { fontFamily: string };
+    };
+    const pen = document.createElement('canvas').getContext('2d');
+    pen.font = `100px ${getComputedStyle(document.body).fontFamily}`;
+    return [pen.measureText('区').width, pen.measureText('\u0378').width];
+  });
+  expect(letter).toBeCloseTo(100, 2); // Chinese letters are as wide as high
+  expect(missing).not.toBeCloseTo(100, 2);
+});
+
 test('the colours are chosen by menu and remembered', async () => {
   const page = await relode.current.open('/about');
   await page.getByRole('button', { name: 'Colours' }).click();

@@ -5,7 +5,14 @@ import { readRegionFolder } from '@relode/server';
 import { unzipSync } from 'fflate';
 import type { Download, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { accessibilityFaults, dropFiles, settled, useConsole } from '../support/browser.ts';
+import {
+  accessibilityFaults,
+  dropFiles,
+  settled,
+  sidewaysOverflowPx,
+  useConsole,
+  VIEWPORTS,
+} from '../support/browser.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const relode = useConsole({ regions: ['teaching'] });
@@ -53,6 +60,10 @@ describe('import', () => {
     );
     expect(await accessibilityFaults(page)).toEqual([]);
     expect((await relode.current.client.listRegions()).regions.map(({ id }) => id)).not.toContain('island');
+    await page.setViewportSize(VIEWPORTS.phone);
+    await page.getByText('zones.csv · Row 4 · Column lat').waitFor();
+    expect(await sidewaysOverflowPx(page)).toBe(0);
+    await page.setViewportSize(VIEWPORTS.desktop);
 
     await dropFiles(page, 'drop-zone', await island());
     await page.getByText('Island is ready').waitFor();
