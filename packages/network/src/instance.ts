@@ -44,8 +44,6 @@ export interface NetworkInstance {
   readonly groups: number; // G
   readonly zoneGroup: Int32Array; // Z
   readonly groupSupplyKg: Float64Array; // G×T×C
-  /** Least share won over the options of a group's zones: supply exposed weighs at least this much at a plant. */
-  readonly groupLeastShare: Float64Array; // G
   /** Pairs of group and hub in use by an option; the pair of each option. */
   readonly groupHubs: number;
   readonly groupHubGroup: Int32Array;
@@ -160,7 +158,6 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
   const groups = Z === 0 ? 0 : Math.max(...zoneGroup) + 1;
   const largestShares = new Float64Array(Z);
   const groupSupplyKg = new Float64Array(groups * T * C);
-  const groupLeastShare = new Float64Array(groups).fill(1);
   const groupHubOf = new Map<number, number>();
   const optionGroupHub = new Int32Array(O);
   for (let z = 0; z < Z; z++) {
@@ -168,7 +165,6 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
     let largestShare = 0;
     for (let o = optionStart[z]!; o < optionStart[z + 1]!; o++) {
       largestShare = Math.max(largestShare, optionShare[o]!);
-      groupLeastShare[g] = Math.min(groupLeastShare[g]!, optionShare[o]!);
       const key = g * H + optionHub[o]!;
       if (!groupHubOf.has(key)) groupHubOf.set(key, groupHubOf.size);
       optionGroupHub[o] = groupHubOf.get(key)!;
@@ -292,7 +288,6 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
     groups,
     zoneGroup,
     groupSupplyKg,
-    groupLeastShare,
     groupHubs: groupHubOf.size,
     groupHubGroup: Int32Array.from(groupHubOf.keys(), (key) => Math.floor(key / H)),
     groupHubHub: Int32Array.from(groupHubOf.keys(), (key) => key % H),

@@ -107,6 +107,22 @@ test.each([1, 2, 3, 4, 5, 6])('country %i: exact = enumeration, bound ≤ it ≤
   }
 });
 
+test('services that win nothing do not spoil the bound', async () => {
+  const country = randomCountry({ ...TINY, coverage: 1 });
+  const collectOptions = country.collectOptions.map((option, o) =>
+    o % 3 === 0 ? { ...option, share: 0 } : option,
+  );
+  const problem = { ...country, collectOptions };
+  const { objective } = await planNetwork(problem, exactly);
+  const slack = 1e-6 * Math.abs(objective);
+  const instance = createNetworkInstance(problem);
+  const tree = createBoundTree(instance, createDualAscent(instance));
+  const cutoff = objective + 0.01 * Math.abs(objective);
+  for (let i = 0; i < 200 && tree.step(cutoff, cutoff, () => false); i++);
+  expect(tree.bound()).toBeLessThanOrEqual(objective + slack);
+  expect(tree.bound()).toBeGreaterThan(objective - 0.05 * Math.abs(objective));
+});
+
 test('the model of a hand-made problem has the coefficients that can be reckoned', () => {
   const instance = createNetworkInstance(smallProblem(0.9));
   const model = buildModel(instance, wholeScope(instance, false));

@@ -24,10 +24,11 @@ export interface DualFunction {
 }
 
 /**
- * Relaxed: one service per zone and period; use of points only where open, and their capacity; mass of a zone group
- * to plants only where open, and their capacity; coverage; how many hubs and plants reach a level. What remains falls apart into one problem per facility,
- * each solved exactly: a schedule of levels over what a fractional knapsack earns at each level. The value is a lower
- * bound of the whole problem at any prices, over all options that the problem offers.
+ * Relaxed: one service per zone and period; use of points only where open, and their capacity; exposure of a zone group
+ * to ways to plants only where open, and their capacity; coverage; how many hubs and plants reach a level. What remains
+ * falls apart into one problem per facility, each solved exactly: a schedule of levels over what a fractional knapsack
+ * earns at each level. The value is a lower bound of the whole problem at any prices, over all options that the problem
+ * offers.
  */
 export function createDualFunction(instance: NetworkInstance): DualFunction {
   const { zones: Z, periods: T, products: C, points: P, hubs: H, plants: K, levelStart } = instance;
@@ -44,7 +45,11 @@ export function createDualFunction(instance: NetworkInstance): DualFunction {
   const onward = createOnwardPrices(instance);
   const hubs = createHubSubproblem(instance, onward);
   const pairsOfPoint = pairsByPoint(instance);
-  const pairShare = smallestShares(instance);
+  // Supply exposed weighs at least this much on the point, or at the plant; what wins nothing never gets to a plant.
+  const pairShare = leastShares(instance, instance.pointPairs, (o) => instance.optionPointPair[o]!);
+  const groupShare = leastShares(instance, instance.groups, (o) =>
+    instance.optionShare[o]! > 0 ? instance.zoneGroup[instance.optionZone[o]!]! : -1,
+  );
   let mostPairs = instance.groups * C;
   for (const pairs of pairsOfPoint) mostPairs = Math.max(mostPairs, pairs.length);
   const knapsack = createKnapsack(mostPairs);
@@ -74,7 +79,7 @@ export function createDualFunction(instance: NetworkInstance): DualFunction {
       const kg = instance.supplyKg[instance.pointPairZone[pair]! * T + t]!;
       if (gain <= 0 || kg <= 0) continue;
       source[knapsack.count] = pair;
-      addItem(knapsack, gain / pairShare[pair]!, kg * pairShare[pair]!);
+      addItem(knapsack, gain * kg, kg * pairShare[pair]!);
     }
   }
 
@@ -111,10 +116,9 @@ export function createDualFunction(instance: NetworkInstance): DualFunction {
         const gtc = (g * T + t) * C + c;
         const gain = prices.plantLink[gtc * K + k]!;
         const kg = instance.groupSupplyKg[gtc]!;
-        const share = instance.groupLeastShare[g]!;
         if (gain <= 0 || kg <= 0) continue;
         source[knapsack.count] = gtc;
-        addItem(knapsack, gain / share, kg * share);
+        addItem(knapsack, gain * kg, kg * groupShare[g]!);
       }
     }
   }
@@ -247,12 +251,16 @@ function pairsByPoint(instance: NetworkInstance): Int32Array[] {
   return lists.map((list) => Int32Array.from(list));
 }
 
-/** Smallest share won over a pair's options: exposure weighs at least this much on the point. */
-function smallestShares(instance: NetworkInstance): Float64Array {
-  const shares = new Float64Array(instance.pointPairs).fill(1);
-  for (let o = 0; o < instance.options; o++) {
-    const pair = instance.optionPointPair[o]!;
-    if (pair >= 0) shares[pair] = Math.min(shares[pair]!, instance.optionShare[o]!);
+/** Least share won over the options of each key; options of negative keys are left out. */
+function leastShares(
+  { options, optionShare }: NetworkInstance,
+  keys: number,
+  keyOf: (option: number) => number,
+): Float64Array {
+  const shares = new Float64Array(keys).fill(1);
+  for (let o = 0; o < options; o++) {
+    const key = keyOf(o);
+    if (key >= 0) shares[key] = Math.min(shares[key]!, optionShare[o]!);
   }
   return shares;
 }

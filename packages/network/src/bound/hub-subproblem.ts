@@ -43,7 +43,7 @@ export function createHubSubproblem(instance: NetworkInstance, onward: OnwardPri
       for (let i = first; i < end; i++) {
         let r = cost[i * T + t]! + base;
         const won = share[i]!;
-        for (let c = 0; c < C; c++) {
+        for (let c = 0; won > 0 && c < C; c++) {
           const piece = onward.pieceOf(gate + c, won);
           r += mix[zt * C + c]! * (won * onward.perKgWon[piece]! + onward.perKgExposed[piece]!);
         }
@@ -64,19 +64,22 @@ export function createHubSubproblem(instance: NetworkInstance, onward: OnwardPri
     let before = -1;
     for (;;) {
       let best = 0;
+      let bestSaved = 0;
       let next = -1;
       for (let i = first; i < end; i++) {
-        if (share[i]! <= shareBefore) continue;
-        const gain = (costBefore - reduced[i - first]!) / (share[i]! - shareBefore);
-        if (gain > best) {
-          best = gain;
+        const saved = costBefore - reduced[i - first]!;
+        if (share[i]! < shareBefore || !(saved > 0)) continue;
+        const perShare = saved / (share[i]! - shareBefore); // Infinity for what wins nothing
+        if (perShare > best || (perShare === Number.POSITIVE_INFINITY && saved > bestSaved)) {
+          best = perShare;
+          bestSaved = saved;
           next = i;
         }
       }
       if (next < 0) return;
       fromOption[knapsack.count] = before;
       toOption[knapsack.count] = next;
-      addItem(knapsack, best, (share[next]! - shareBefore) * kg);
+      addItem(knapsack, bestSaved * kg, (share[next]! - shareBefore) * kg);
       before = next;
       shareBefore = share[next]!;
       costBefore = reduced[next - first]!;
@@ -125,7 +128,7 @@ export function createHubSubproblem(instance: NetworkInstance, onward: OnwardPri
       violation.pointLink[layout.pointPair[i]! * T + t]! += exposedKg;
       violation.capacity[p * T + t]! += massKg;
     }
-    for (let c = 0; c < C; c++) {
+    for (let c = 0; massKg !== 0 && c < C; c++) {
       const gate = (layout.groupHub[i]! * T + t) * C + c;
       const k = onward.plant[onward.pieceOf(gate, layout.share[i]!)]!;
       const part = mix[zt * C + c]!;

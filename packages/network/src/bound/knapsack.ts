@@ -1,10 +1,11 @@
 /**
- * Items of a fractional knapsack: `gain` per unit of `weight`, both > 0. Filled afresh for every subproblem;
- * `order[0 … count)` is permuted by `fillTo`.
+ * Items of a fractional knapsack: gain > 0 for weight ≥ 0; what weighs nothing always goes in. Filled afresh for every
+ * subproblem; `order[0 … count)` is permuted by `fillTo`.
  */
 export interface Knapsack {
   count: number;
-  readonly gainPerKg: Float64Array;
+  readonly gain: Float64Array; // of the whole item
+  readonly gainPerKg: Float64Array; // Infinity where it weighs nothing
   readonly weightKg: Float64Array;
   readonly order: Int32Array;
   /** Set by `fillTo`: items order[0 … full) go in whole, order[full] to `part` (0 when nothing is left over). */
@@ -15,6 +16,7 @@ export interface Knapsack {
 export function createKnapsack(size: number): Knapsack {
   return {
     count: 0,
+    gain: new Float64Array(size),
     gainPerKg: new Float64Array(size),
     weightKg: new Float64Array(size),
     order: new Int32Array(size),
@@ -23,9 +25,10 @@ export function createKnapsack(size: number): Knapsack {
   };
 }
 
-export function addItem(knapsack: Knapsack, gainPerKg: number, weightKg: number): void {
+export function addItem(knapsack: Knapsack, gain: number, weightKg: number): void {
   const i = knapsack.count++;
-  knapsack.gainPerKg[i] = gainPerKg;
+  knapsack.gain[i] = gain;
+  knapsack.gainPerKg[i] = gain / weightKg;
   knapsack.weightKg[i] = weightKg;
   knapsack.order[i] = i;
 }
@@ -37,7 +40,7 @@ const SORTED_BELOW = 24;
  * that falling capacities can go on from the last `full` + 1. Expected linear time by three-way partitioning.
  */
 export function fillTo(knapsack: Knapsack, capacityKg: number, within: number): number {
-  const { gainPerKg, weightKg, order } = knapsack;
+  const { gain: gainOf, gainPerKg, weightKg, order } = knapsack;
   let low = 0;
   let high = within;
   let room = capacityKg;
@@ -49,6 +52,7 @@ export function fillTo(knapsack: Knapsack, capacityKg: number, within: number): 
     let weightAbove = 0;
     let gainAbove = 0;
     let weightEqual = 0;
+    let gainEqual = 0;
     for (let i = low; i < below; ) {
       const item = order[i]!;
       const value = gainPerKg[item]!;
@@ -56,12 +60,13 @@ export function fillTo(knapsack: Knapsack, capacityKg: number, within: number): 
         order[i++] = order[above]!;
         order[above++] = item;
         weightAbove += weightKg[item]!;
-        gainAbove += weightKg[item]! * value;
+        gainAbove += gainOf[item]!;
       } else if (value < pivot) {
         order[i] = order[--below]!;
         order[below] = item;
       } else {
         weightEqual += weightKg[item]!;
+        gainEqual += gainOf[item]!;
         i++;
       }
     }
@@ -77,21 +82,21 @@ export function fillTo(knapsack: Knapsack, capacityKg: number, within: number): 
       break;
     }
     room -= weightEqual;
-    gain += weightEqual * pivot;
+    gain += gainEqual;
     low = below;
   }
   if (high - low <= SORTED_BELOW) sortBestFirst(knapsack, low, high);
   while (low < high && weightKg[order[low]!]! <= room) {
     const item = order[low++]!;
     room -= weightKg[item]!;
-    gain += weightKg[item]! * gainPerKg[item]!;
+    gain += gainOf[item]!;
   }
   knapsack.full = low;
   knapsack.part = 0;
   if (low >= within) return gain;
   const item = order[low]!;
   knapsack.part = Math.min(1, room / weightKg[item]!);
-  return gain + knapsack.part * weightKg[item]! * gainPerKg[item]!;
+  return gain + knapsack.part * gainOf[item]!;
 }
 
 function sortBestFirst({ gainPerKg, order }: Knapsack, low: number, high: number): void {

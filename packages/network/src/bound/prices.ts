@@ -3,8 +3,8 @@ import { countRows, createTiers } from './tiers.ts';
 
 /**
  * Prices of the relaxed rows, present money. Rent: per kg of a zone's supply, what its service may earn (free of sign
- * where the zone must be served); point link: per kg of supply exposed to a point; plant link and capacity: per kg of
- * mass; coverage: per kg exposed; counts: per kg of capacity. All but such rents are ≥ 0.
+ * where the zone must be served); point and plant link: per kg of supply exposed to a point, or to ways to a plant;
+ * capacity: per kg of mass; coverage: per kg exposed; counts: per kg of capacity. All but such rents are ≥ 0.
  */
 export interface Prices {
   readonly rent: Float64Array; // Z×T

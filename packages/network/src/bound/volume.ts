@@ -106,7 +106,6 @@ export function createDualAscent(instance: NetworkInstance): DualAscent {
     shouldStop: () => boolean,
   ): void {
     if (point.bound === Number.NEGATIVE_INFINITY) point.bound = dual.evaluate(point.prices, node);
-    if (point.bound === Number.NEGATIVE_INFINITY) point.bound = dual.evaluate(point.prices, node);
     for (let n = 1; n <= steps && !isStalled(point) && !shouldStop(); n++) {
       step(point, node, target);
       if (++point.steps % 100 === 0) point.averaging = Math.max(LEAST_AVERAGING, point.averaging * 0.85);
