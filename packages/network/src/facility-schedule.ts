@@ -64,50 +64,51 @@ export function cheapestSchedule(
 }
 
 /**
- * Cheapest schedule through every level in every period, as in `cheapestSchedule`, into `through` (T×stride, from
- * `offset`); Infinity where the limits allow none. Forward and backward dynamic programme, O(T·L²).
+ * Cheapest schedule through every level in every period, as in `cheapestSchedule`, into `through` (T×stride); Infinity
+ * where the limits allow none. Returns the cheapest of all. Forward and backward dynamic programme, O(T·L²).
  */
 export function schedulesThrough(
   instance: NetworkInstance,
   facility: number,
   reward: Float64Array,
-  offset: number,
   stride: number,
   limits: LevelLimits,
+  scratch: ScheduleScratch,
   through: Float64Array,
-): void {
+): number {
   const { periods: T, discount, levelStart, levelOpeningCost, levelFixedCost, initialLevel } = instance;
+  const cheapest = cheapestSchedule(instance, facility, reward, stride, limits, new Uint8Array(T), scratch);
   const first = levelStart[facility]!;
   const L = levelStart[facility + 1]! - first;
-  const lowest = initialLevel[facility]!;
   const opening = (n: number): number => (n > 0 ? levelOpeningCost[first + n - 1]! : 0);
-  const own = (t: number, n: number): number => {
-    const ft = facility * T + t;
-    if (n < lowest || n < limits.least[ft]! || n > limits.most[ft]!) return Number.POSITIVE_INFINITY;
-    return (n > 0 ? discount[t]! * levelFixedCost[first + n - 1]! : 0) - reward[offset + t * stride + n]!;
-  };
-  const before = new Float64Array(T * stride);
-  const after = new Float64Array(T * stride);
-  for (let t = 0; t < T; t++) {
-    for (let n = 0; n <= L; n++) {
-      let best = t === 0 ? discount[0]! * (opening(n) - opening(lowest)) : Number.POSITIVE_INFINITY;
-      for (let m = 0; t > 0 && m <= n; m++) {
-        best = Math.min(best, before[(t - 1) * stride + m]! + discount[t]! * (opening(n) - opening(m)));
-      }
-      before[t * stride + n] = best + own(t, n);
-    }
-  }
+  const running = (t: number, n: number): number =>
+    n > 0 ? discount[t]! * levelFixedCost[first + n - 1]! : 0;
+  const after = new Float64Array(T * stride); // cheapest from the next period on
+  through.fill(Number.POSITIVE_INFINITY);
   for (let t = T - 1; t >= 0; t--) {
-    for (let n = 0; n <= L; n++) {
+    for (let n = initialLevel[facility]!; n <= L; n++) {
       let best = t === T - 1 ? 0 : Number.POSITIVE_INFINITY;
       for (let m = n; t < T - 1 && m <= L; m++) {
-        const step = discount[t + 1]! * (opening(m) - opening(n)) + own(t + 1, m);
-        best = Math.min(best, step + after[(t + 1) * stride + m]!);
+        const at = (t + 1) * stride + m;
+        if (scratch.cost[at] === Number.POSITIVE_INFINITY) continue;
+        const step = discount[t + 1]! * (opening(m) - opening(n)) + running(t + 1, m) - reward[at]!;
+        best = Math.min(best, step + after[at]!);
       }
       after[t * stride + n] = best;
-      through[t * stride + n] = before[t * stride + n]! + best;
+      through[t * stride + n] = scratch.cost[t * stride + n]! + best;
     }
   }
+  return cheapest;
+}
+
+/** Level n or higher from period t on, in levels or limits F×T: levels never fall. */
+export function raiseFrom(levels: Uint8Array, T: number, facility: number, t: number, n: number): void {
+  for (let at = facility * T + t; at < (facility + 1) * T; at++) levels[at] = Math.max(levels[at]!, n);
+}
+
+/** At most level n until period t. */
+export function lowerUntil(levels: Uint8Array, T: number, facility: number, t: number, n: number): void {
+  for (let at = facility * T; at <= facility * T + t; at++) levels[at] = Math.min(levels[at]!, n);
 }
 
 /** Levels a facility may have per period, F×T; a search narrows them to explore openings. */

@@ -77,6 +77,13 @@ export interface CoverageRow {
   readonly full: boolean;
 }
 
+/** Most levels of any facility. */
+export function mostLevels({ levelStart }: NetworkInstance): number {
+  let most = 1;
+  for (let f = 0; f + 1 < levelStart.length; f++) most = Math.max(most, levelStart[f + 1]! - levelStart[f]!);
+  return most;
+}
+
 /** Flattens a checked problem. Options of zones or periods without supply keep finite costs and are never chosen. */
 export function createNetworkInstance(problem: NetworkProblem): NetworkInstance {
   const T = problem.periods.length;

@@ -1,8 +1,8 @@
-import { openLimits } from '../facility-schedule.ts';
-import type { NetworkInstance } from '../instance.ts';
+import { lowerUntil, openLimits, raiseFrom } from '../facility-schedule.ts';
+import { mostLevels, type NetworkInstance } from '../instance.ts';
 import type { DualNode } from './dual-function.ts';
 import { createTiers, impliedLimits, openCounts, type Tier } from './tiers.ts';
-import { type DualAscent, type DualPoint, forkPoint, isStalled, levelStride } from './volume.ts';
+import { type DualAscent, type DualPoint, forkPoint, isStalled } from './volume.ts';
 
 /**
  * Branch and bound over the levels of hubs and plants, with the Lagrangian bound in every node (Geoffrion 1974;
@@ -58,15 +58,8 @@ export function createBoundTree(instance: NetworkInstance, ascent: DualAscent): 
   const tiers = createTiers(instance);
   const mostOpen = MOST_BYTES / (2 * start.all.byteLength + start.atLevel.byteLength);
   const open: TreeNode[] = [];
-  let current: TreeNode | null = {
-    node: root,
-    point: start,
-    floor: start.bound,
-    slices: 0,
-    slowSlices: 0,
-    isFork: false,
-  };
-  const first = current;
+  const first: TreeNode = { ...freshNode(root, start, start.bound), isFork: false };
+  let current: TreeNode | null = first;
   let last: TreeNode = first;
   let settled: TreeNode | null = null;
   let steps = 0;
@@ -100,14 +93,7 @@ export function createBoundTree(instance: NetworkInstance, ascent: DualAscent): 
     for (const node of [below(instance, parent.node, split), reaching(instance, parent.node, split)]) {
       const limits = impliedLimits(instance, node.limits, node.counts);
       if (limits === null) continue;
-      open.push({
-        node: { ...node, limits },
-        point: parent.point,
-        floor: parent.floor,
-        slices: 0,
-        slowSlices: 0,
-        isFork: true,
-      });
+      open.push(freshNode({ ...node, limits }, parent.point, parent.floor));
     }
     current = null;
   }
@@ -123,20 +109,15 @@ export function createBoundTree(instance: NetworkInstance, ascent: DualAscent): 
     ascent.climb(point, node, STEPS_PER_SLICE, target, () => shouldStop() || point.bound >= cutoff);
     leaf.floor = Math.max(before, point.bound);
     leaf.slices++;
-    const tight = leaf.floor < cutoff ? ascent.tighten(point, node, cutoff) : null;
-    if (tight === null) {
-      leaf.floor = Math.max(leaf.floor, cutoff);
-      close(leaf);
-      return true;
-    }
-    closedFloor = Math.min(closedFloor, cutoff);
-    const limits = impliedLimits(instance, tight.limits, tight.counts);
+    const struck = leaf.floor < cutoff ? ascent.tighten(point, node, cutoff) : null;
+    const limits = struck && impliedLimits(instance, struck.limits, struck.counts);
     if (limits === null) {
       leaf.floor = Math.max(leaf.floor, cutoff);
       close(leaf);
       return true;
     }
-    leaf.node = { ...tight, limits };
+    closedFloor = Math.min(closedFloor, cutoff); // of what was struck
+    leaf.node = { ...node, limits };
     const isSlow = (leaf.floor - before) * SLICES_WORTH_WAITING < target - leaf.floor;
     leaf.slowSlices = isSlow ? leaf.slowSlices + 1 : 0;
     const isDone =
@@ -161,6 +142,11 @@ export function createBoundTree(instance: NetworkInstance, ascent: DualAscent): 
   };
 }
 
+/** A node that has yet to be worked on, at the prices of its parent. */
+function freshNode(node: DualNode, point: DualPoint, floor: number): TreeNode {
+  return { node, point, floor, slices: 0, slowSlices: 0, isFork: true };
+}
+
 function lowest(nodes: readonly TreeNode[]): TreeNode | undefined {
   let best = nodes[0];
   for (const node of nodes) if (node.floor < best!.floor) best = node;
@@ -170,7 +156,7 @@ function lowest(nodes: readonly TreeNode[]): TreeNode | undefined {
 /** Present money between a level and the one below, from a period to the end: F×T×levels. */
 function levelWorth(instance: NetworkInstance): Float64Array {
   const { periods: T, levelStart, levelFixedCost, levelOpeningCost, discount } = instance;
-  const stride = levelStride(instance);
+  const stride = mostLevels(instance);
   const F = levelStart.length - 1;
   const worth = new Float64Array(F * T * stride);
   for (let f = 0; f < F; f++) {
@@ -205,7 +191,7 @@ function mostHidden(
   worth: Float64Array,
 ): Split | null {
   const { periods: T } = instance;
-  const stride = levelStride(instance);
+  const stride = mostLevels(instance);
   let best: Split | null = null;
   let bestScore = 0;
   for (const tier of tiers) {
@@ -244,9 +230,7 @@ function below({ periods: T }: NetworkInstance, node: DualNode, split: Split): D
   const { tier, facility, period, level, count } = split;
   if (facility >= 0) {
     const most = node.limits.most.slice();
-    for (let t = 0; t <= period; t++) {
-      most[facility * T + t] = Math.min(most[facility * T + t]!, level - 1);
-    }
+    lowerUntil(most, T, facility, period, level - 1);
     return { ...node, limits: { ...node.limits, most } };
   }
   const most = node.counts.most.slice();
@@ -261,7 +245,7 @@ function reaching({ periods: T }: NetworkInstance, node: DualNode, split: Split)
   const { tier, facility, period, level, count } = split;
   if (facility >= 0) {
     const least = node.limits.least.slice();
-    for (let t = period; t < T; t++) least[facility * T + t] = Math.max(least[facility * T + t]!, level);
+    raiseFrom(least, T, facility, period, level);
     return { ...node, limits: { ...node.limits, least } };
   }
   const least = node.counts.least.slice();

@@ -1,5 +1,5 @@
 import { cheapestSchedule, type LevelLimits, type ScheduleScratch } from '../facility-schedule.ts';
-import type { NetworkInstance } from '../instance.ts';
+import { mostLevels, type NetworkInstance } from '../instance.ts';
 import { createHubSubproblem } from './hub-subproblem.ts';
 import { addItem, createKnapsack, fillTo } from './knapsack.ts';
 import { createOnwardPrices } from './onward-prices.ts';
@@ -18,9 +18,8 @@ export interface DualFunction {
   /** Left side less right side of every relaxed row at the answer, kg; same layout as the prices. */
   readonly violation: Float64Array;
   readonly level: Uint8Array; // F×T
-  /** What hubs and plants earn at each level, (H+K)×T×stride, level 0 = closed. */
+  /** What hubs and plants earn at each level, (H+K)×T×(most levels + 1), level 0 = closed. */
   readonly earned: Float64Array;
-  readonly stride: number;
 }
 
 /**
@@ -33,8 +32,7 @@ export interface DualFunction {
 export function createDualFunction(instance: NetworkInstance): DualFunction {
   const { zones: Z, periods: T, products: C, points: P, hubs: H, plants: K, levelStart } = instance;
   const F = P + H + K;
-  let stride = 1;
-  for (let f = 0; f < F; f++) stride = Math.max(stride, levelStart[f + 1]! - levelStart[f]! + 1);
+  const stride = mostLevels(instance) + 1;
   const violation = createPriceVector(instance);
   const out = violation.prices;
   const level = new Uint8Array(F * T);
@@ -224,7 +222,7 @@ export function createDualFunction(instance: NetworkInstance): DualFunction {
     return value + scheduleHubs(prices, node) + schedulePoints(prices, node) + schedulePlants(prices, node);
   }
 
-  return { evaluate, violation: violation.all, level, earned, stride };
+  return { evaluate, violation: violation.all, level, earned };
 }
 
 /** Members of a tier that may stand in the last period, ascending from 0. */

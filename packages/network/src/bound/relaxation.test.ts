@@ -47,8 +47,9 @@ test('schedules through a level agree with the cheapest schedule that the level 
   const through = new Float64Array(T * stride);
   const facility = P + H;
   const limits = openLimits(instance);
-  schedulesThrough(instance, facility, reward, 0, stride, limits, through);
+  const least = schedulesThrough(instance, facility, reward, stride, limits, scratch, through);
   const levels = instance.levelStart[facility + 1]! - instance.levelStart[facility]!;
+  expect(Math.min(...through.subarray(0, levels + 1))).toBeCloseTo(least, 3);
   for (let t = 0; t < T; t++) {
     for (let n = 0; n <= levels; n++) {
       const forced = { least: limits.least.slice(), most: limits.most.slice() };

@@ -1,4 +1,4 @@
-import type { LevelLimits } from '../facility-schedule.ts';
+import { type LevelLimits, lowerUntil, raiseFrom } from '../facility-schedule.ts';
 import type { NetworkInstance } from '../instance.ts';
 
 /**
@@ -81,9 +81,9 @@ export function impliedLimits(
         if (must > counts.most[row(t, n)]! || may < counts.least[row(t, n)]!) return null;
         for (let f = first; f < first + size; f++) {
           if (must === counts.most[row(t, n)]! && least[f * T + t]! < n) {
-            for (let s = 0; s <= t; s++) most[f * T + s] = Math.min(most[f * T + s]!, n - 1);
+            lowerUntil(most, T, f, t, n - 1);
           } else if (may === counts.least[row(t, n)]! && most[f * T + t]! >= n) {
-            for (let s = t; s < T; s++) least[f * T + s] = Math.max(least[f * T + s]!, n);
+            raiseFrom(least, T, f, t, n);
           }
         }
       }

@@ -1,5 +1,5 @@
 import { schedulesThrough } from '../facility-schedule.ts';
-import type { NetworkInstance } from '../instance.ts';
+import { mostLevels, type NetworkInstance } from '../instance.ts';
 import { createDualFunction, type DualNode } from './dual-function.ts';
 import { createPriceVector, type Prices, rowMasses } from './prices.ts';
 
@@ -44,13 +44,6 @@ const LEAST_AVERAGING = 0.005;
 const SHORTEST_STEP = 1e-4;
 const FIRST_STEP = 0.1;
 
-/** Most levels of any facility: the last dimension of `atLevel`. */
-export function levelStride({ levelStart }: NetworkInstance): number {
-  let most = 1;
-  for (let f = 0; f + 1 < levelStart.length; f++) most = Math.max(most, levelStart[f + 1]! - levelStart[f]!);
-  return most;
-}
-
 /** A copy to climb from in another node, with steps long enough to move again. */
 export function forkPoint(instance: NetworkInstance, point: DualPoint): DualPoint {
   const vector = createPriceVector(instance);
@@ -74,7 +67,7 @@ export function isStalled(point: DualPoint): boolean {
 export function createDualAscent(instance: NetworkInstance): DualAscent {
   const { periods: T, points: P, hubs: H, plants: K } = instance;
   const F = P + H + K;
-  const stride = levelStride(instance);
+  const stride = mostLevels(instance);
   const dual = createDualFunction(instance);
   const trial = createPriceVector(instance);
   const rowMass = rowMasses(instance);
@@ -131,22 +124,14 @@ export function createDualAscent(instance: NetworkInstance): DualAscent {
     const value = dual.evaluate(point.prices, node);
     const least = node.limits.least.slice();
     const most = node.limits.most.slice();
-    const through = new Float64Array(T * dual.stride);
-    for (let f = P; f < P + H + K; f++) {
-      schedulesThrough(
-        instance,
-        f,
-        dual.earned,
-        (f - P) * T * dual.stride,
-        dual.stride,
-        node.limits,
-        through,
-      );
-      const levels = instance.levelStart[f + 1]! - instance.levelStart[f]!;
-      let cheapest = Number.POSITIVE_INFINITY;
-      for (let n = 0; n <= levels; n++) cheapest = Math.min(cheapest, through[n]!);
+    const width = stride + 1; // with level 0
+    const through = new Float64Array(T * width);
+    const scratch = { cost: new Float64Array(T * width), from: new Uint8Array(T * width) };
+    for (let f = P; f < F; f++) {
+      const earned = dual.earned.subarray((f - P) * T * width, (f - P + 1) * T * width);
+      const cheapest = schedulesThrough(instance, f, earned, width, node.limits, scratch, through);
       for (let t = 0; t < T; t++) {
-        const matters = (n: number): boolean => value - cheapest + through[t * dual.stride + n]! < cutoff;
+        const matters = (n: number): boolean => value - cheapest + through[t * width + n]! < cutoff;
         const ft = f * T + t;
         while (least[ft]! <= most[ft]! && !matters(least[ft]!)) least[ft]!++;
         if (least[ft]! > most[ft]!) return null;

@@ -1,8 +1,8 @@
 import type { DualNode } from '../bound/dual-function.ts';
 import { createTiers, type Tier } from '../bound/tiers.ts';
-import { type DualAscent, type DualPoint, forkPoint, levelStride } from '../bound/volume.ts';
-import type { LevelLimits } from '../facility-schedule.ts';
-import type { NetworkInstance } from '../instance.ts';
+import { type DualAscent, type DualPoint, forkPoint } from '../bound/volume.ts';
+import { type LevelLimits, lowerUntil, raiseFrom } from '../facility-schedule.ts';
+import { mostLevels, type NetworkInstance } from '../instance.ts';
 
 /** Levels from a dive, F×T, and what it took. */
 export interface Dive {
@@ -51,10 +51,7 @@ export function dive(
     const undecided = mixed.find((list) => list.length > 0);
     if (undecided === undefined) break;
     for (const { facility, level, period } of largest(undecided, openedPerRound)) {
-      for (let t = period; t < instance.periods; t++) {
-        const ft = facility * instance.periods + t;
-        least[ft] = Math.max(least[ft]!, level);
-      }
+      raiseFrom(least, instance.periods, facility, period, level);
     }
     point = forkPoint(instance, point);
     const limits = { least: least.slice(), most: most.slice() };
@@ -84,16 +81,16 @@ function decideClear(
   const below = CLEARLY_BELOW[0] + late * (CLEARLY_BELOW[1] - CLEARLY_BELOW[0]);
   const at = CLEARLY_AT[0] + late * (CLEARLY_AT[1] - CLEARLY_AT[0]);
   const { periods: T } = instance;
-  const stride = levelStride(instance);
+  const stride = mostLevels(instance);
   const mixed: Mixed[] = [];
   for (let f = tier.first; f < tier.first + tier.size; f++) {
     for (let t = 0; t < T; t++) {
       for (let n = least[f * T + t]! + 1; n <= most[f * T + t]!; n++) {
         const share = atLevel[(f * T + t) * stride + n - 1]!;
         if (share < below) {
-          for (let s = 0; s <= t; s++) most[f * T + s] = Math.min(most[f * T + s]!, n - 1);
+          lowerUntil(most, T, f, t, n - 1);
         } else if (share > at) {
-          for (let s = t; s < T; s++) least[f * T + s] = Math.max(least[f * T + s]!, n);
+          raiseFrom(least, T, f, t, n);
         } else {
           mixed.push({ facility: f, period: t, level: n, share });
         }
@@ -122,7 +119,7 @@ function rounded(
   { least, most }: LevelLimits,
 ): Uint8Array {
   const { periods: T } = instance;
-  const stride = levelStride(instance);
+  const stride = mostLevels(instance);
   const level = least.slice();
   for (let f = 0; f < instance.levelStart.length - 1; f++) {
     for (let t = 0; t < T; t++) {

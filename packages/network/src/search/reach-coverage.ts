@@ -1,3 +1,4 @@
+import { raiseFrom } from '../facility-schedule.ts';
 import type { NetworkInstance } from '../instance.ts';
 
 /**
@@ -17,9 +18,6 @@ export function reachCoverage(instance: NetworkInstance, level: Uint8Array): voi
     optionHub,
   } = instance;
   const isOpen = (f: number, t: number): boolean => level[f * T + t]! > 0;
-  const open = (f: number, from: number): void => {
-    for (let t = from; t < T; t++) level[f * T + t] = Math.max(1, level[f * T + t]!);
-  };
   for (let t = 0; t < T; t++) {
     const reached = new Uint8Array(Z);
     const refresh = (z: number): void => {
@@ -42,13 +40,13 @@ export function reachCoverage(instance: NetworkInstance, level: Uint8Array): voi
         }
         const best = gainKg.indexOf(Math.max(...gainKg));
         if (missingKg <= 0 || best < 0 || gainKg[best]! <= 0) break;
-        open(P + best, t);
+        raiseFrom(level, T, P + best, t, 1);
         for (const z of row.zones) {
           if (reached[z] === 1) continue;
           refresh(z);
           for (let o = optionStart[z]!; o < optionStart[z + 1]! && reached[z] === 0; o++) {
             if (optionHub[o] !== best) continue;
-            open(optionPoint[o]!, t);
+            raiseFrom(level, T, optionPoint[o]!, t, 1);
             refresh(z);
           }
         }
