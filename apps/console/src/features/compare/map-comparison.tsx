@@ -1,10 +1,10 @@
 import { Box, Group, NativeSelect, SegmentedControl, Text } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import type { PlanReport } from '@relode/contract';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTexts } from '../../lib/texts.ts';
 import { largestSize, MapCaption, type PlanFeatures, planFeatures, YearSlider } from '../../ui/map/index.ts';
 import { Section } from '../../ui/section.tsx';
+import { useIsNarrow } from '../../ui/use-is-narrow.ts';
 import { ComparedMap, type ComparedMapProps } from './compared-map.tsx';
 import { compareTexts } from './locales.ts';
 import { MapSwipe } from './map-swipe.tsx';
@@ -20,7 +20,7 @@ const HEIGHT = 'clamp(360px, 60vh, 600px)';
 /** Two plans on one map: under a divider, on a phone one at a time. */
 export function MapComparison({ reports }: MapComparisonProps) {
   const t = useTexts(compareTexts);
-  const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  const isNarrow = useIsNarrow();
   const [left, setLeft] = useState(0);
   const [right, setRight] = useState(1);
   const features = useMemo(() => reports.map(planFeatures), [reports]);

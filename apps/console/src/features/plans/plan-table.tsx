@@ -1,10 +1,10 @@
 import { Anchor, Box, Checkbox, Group, Paper, Progress, ScrollArea, Stack, Table, Text } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import type { PlanRecord } from '@relode/contract';
 import { Link } from '@tanstack/react-router';
 import { type Formats, useFormats } from '../../lib/format.ts';
 import { useTexts } from '../../lib/texts.ts';
 import { HelpTip } from '../../ui/help-tip.tsx';
+import { useIsNarrow } from '../../ui/use-is-narrow.ts';
 import { DeletePlanButton } from './delete-plan-button.tsx';
 import { planTexts } from './locales.ts';
 import { PlanStateBadge } from './plan-state-badge.tsx';
@@ -19,7 +19,7 @@ interface PlanTableProps {
 
 /** Plans, newest first: a table, on a phone a list of cards. */
 export function PlanTable(props: PlanTableProps) {
-  const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  const isNarrow = useIsNarrow();
   return isNarrow ? <PlanCards {...props} /> : <WidePlanTable {...props} />;
 }
 

@@ -5,7 +5,6 @@ import { useTexts } from '../../lib/texts.ts';
 import {
   type Bounds,
   CircleMark,
-  LARGEST_ZONE_RADIUS_PX,
   LegendRow,
   LegendSection,
   largestSize,
@@ -18,6 +17,7 @@ import {
   WorldMap,
   ZONE_LAYER,
   ZoneLayer,
+  ZoneSizeLegend,
 } from '../../ui/map/index.ts';
 import { useDataColors } from '../../ui/palette.ts';
 import { regionTexts } from './locales.ts';
@@ -37,7 +37,7 @@ const SHOWN_TIERS = ['hub', 'plant'] as const;
 export function RegionOverviewMap({ title, bounds, zones, sites }: RegionOverviewMapProps) {
   const t = useTexts(regionTexts);
   const { placeName, percent, number } = useFormats();
-  const { series, chart, tier: tierColours } = useDataColors();
+  const { series, tier: tierColours } = useDataColors();
   const colours = useMemo(
     () => ({ city: { fill: series[0]! }, town: { fill: series[2]! }, remote: { fill: series[1]! } }),
     [series],
@@ -69,22 +69,7 @@ export function RegionOverviewMap({ title, bounds, zones, sites }: RegionOvervie
               </LegendRow>
             ))}
           </LegendSection>
-          <LegendSection title={t('evShare')}>
-            {[1, 0.25].map((part) => (
-              <LegendRow
-                key={part}
-                mark={
-                  <CircleMark
-                    colour={chart.axis}
-                    hollow
-                    radius={LARGEST_ZONE_RADIUS_PX * 0.8 * Math.sqrt(part)}
-                  />
-                }
-              >
-                {percent(largest * part)}
-              </LegendRow>
-            ))}
-          </LegendSection>
+          <ZoneSizeLegend title={t('evShare')} amount={(part) => percent(largest * part)} />
           <LegendSection title={t('candidates')}>
             {SHOWN_TIERS.map((tier) => (
               <LegendRow key={tier} mark={<TierMark tier={tier} colour={tierColours[tier]} />}>

@@ -24,8 +24,8 @@ export { SITE_LAYER, SiteLayer } from './site-layer.tsx';
 export { WorldMap } from './world-map.tsx';
 export { YearSlider } from './year-slider.tsx';
 export {
-  LARGEST_ZONE_RADIUS_PX,
   largestSize,
   ZONE_LAYER,
   ZoneLayer,
 } from './zone-layer.tsx';
+export { ZoneSizeLegend } from './zone-size-legend.tsx';

@@ -1,15 +1,15 @@
 import { ActionIcon, Box, Group, Paper, ScrollArea, Stack, Text, UnstyledButton } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { IconChevronDown, IconList } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTexts } from '../../lib/texts.ts';
+import { useIsNarrow } from '../use-is-narrow.ts';
 import { mapTexts } from './map-texts.ts';
 import { type SiteTier, TIER_SHAPES } from './tier-icons.ts';
 
 /** A panel over the map's upper left corner; on a phone it starts as one button. */
 export function MapLegend({ children }: { readonly children: ReactNode }) {
   const t = useTexts(mapTexts);
-  const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  const isNarrow = useIsNarrow();
   const [choice, setChoice] = useState<boolean | null>(null);
   const isOpen = choice ?? !isNarrow;
   return (

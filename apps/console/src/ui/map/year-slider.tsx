@@ -1,8 +1,8 @@
 import { ActionIcon, Group, Slider, Text } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTexts } from '../../lib/texts.ts';
+import { useIsNarrow } from '../use-is-narrow.ts';
 import { mapTexts } from './map-texts.ts';
 
 interface YearSliderProps {
@@ -18,7 +18,7 @@ const MOST_MARKS = { wide: 8, narrow: 5 };
 /** Chooses one of the plan's years; plays them on request. */
 export function YearSlider({ years, value, onChange }: YearSliderProps) {
   const t = useTexts(mapTexts);
-  const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  const isNarrow = useIsNarrow();
   const [isPlaying, setPlaying] = useState(false);
   useEffect(() => {
     if (!isPlaying) return;

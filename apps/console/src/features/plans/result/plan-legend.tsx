@@ -5,13 +5,13 @@ import { useTexts } from '../../../lib/texts.ts';
 import {
   CircleMark,
   LARGEST_FLOW_WIDTH_PX,
-  LARGEST_ZONE_RADIUS_PX,
   LegendRow,
   LegendSection,
   LineMark,
   MapLegend,
   SHARE_CLASSES,
   TierMark,
+  ZoneSizeLegend,
   type ZoneView,
 } from '../../../ui/map/index.ts';
 import { useDataColors } from '../../../ui/palette.ts';
@@ -68,22 +68,7 @@ export function PlanLegend({ report, period, view, shown }: PlanLegendProps) {
         </LegendSection>
       )}
       {shown.includes('zones') && (
-        <LegendSection title={t('sizeLegend')}>
-          {[1, 0.25].map((part) => (
-            <LegendRow
-              key={part}
-              mark={
-                <CircleMark
-                  colour={chart.axis}
-                  hollow
-                  radius={LARGEST_ZONE_RADIUS_PX * 0.8 * Math.sqrt(part)}
-                />
-              }
-            >
-              {mass(round(largestSupply * part))}
-            </LegendRow>
-          ))}
-        </LegendSection>
+        <ZoneSizeLegend title={t('sizeLegend')} amount={(part) => mass(round(largestSupply * part))} />
       )}
       {(shown.includes('collect') || shown.includes('haul')) && (
         <LegendSection title={t('flowLegend')}>
