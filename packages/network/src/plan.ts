@@ -60,6 +60,7 @@ export interface SearchProgress {
 }
 
 export interface SearchOptions {
+  /** Of HiGHS in small networks; large ones draw nothing at random. */
   readonly seed: number;
   /** Stop when the proven relative gap is at most this. */
   readonly gap: number;
