@@ -48,6 +48,7 @@ test.each(PAGES)(
     await page.getByText('中文').click();
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.setViewportSize(VIEWPORTS.phone);
+    await page.locator('html[lang="zh-CN"][data-mantine-color-scheme="dark"]').waitFor();
     expect(await findings()).toEqual({ language: 'zh-CN', scheme: 'dark', ...good });
   },
 );
