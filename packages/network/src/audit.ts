@@ -1,9 +1,10 @@
 import type { NetworkPlan, PlanCosts } from './plan.ts';
-import type { Facility, NetworkProblem } from './problem.ts';
+import type { Facility, NetworkProblem, Period } from './problem.ts';
 
 export interface AuditFault {
   readonly rule:
     | 'LEVEL_FALLS'
+    | 'LEVEL_DIFFERS'
     | 'LEVEL_UNKNOWN'
     | 'REFERENCE'
     | 'SHARE'
@@ -45,8 +46,8 @@ export function auditPlan(problem: NetworkProblem, plan: NetworkPlan): PlanAudit
   };
 
   problem.facilities.forEach((facility, f) => {
-    auditLevels(facility, plan.levels[f], T, fault);
-    chargeFacility(facility, plan.levels[f] ?? [], T, costs, add);
+    auditLevels(facility, plan.levels[f], problem.periods, fault);
+    chargeFacility(facility, plan.levels[f] ?? [], problem.periods, costs, add);
   });
 
   const exposed = problem.zones.map(() => new Array<number>(T).fill(0));
@@ -179,10 +180,10 @@ type AddTo = (row: readonly number[], t: number, amount: number) => void;
 function auditLevels(
   facility: Facility,
   levels: readonly number[] | undefined,
-  T: number,
+  periods: readonly Period[],
   fault: ReportFault,
 ): void {
-  if (!levels || levels.length !== T) {
+  if (!levels || levels.length !== periods.length) {
     fault('LEVEL_UNKNOWN', facility.id, 'has no level for each period');
     return;
   }
@@ -193,6 +194,12 @@ function auditLevels(
     }
     if (level < before)
       fault('LEVEL_FALLS', `${facility.id}, period ${t}`, `falls from ${before} to ${level}`);
+    if (periods[t]!.sharesLevels && level !== before)
+      fault(
+        'LEVEL_DIFFERS',
+        `${facility.id}, period ${t}`,
+        `is ${level} in one course of a year, ${before} in another`,
+      );
     before = level;
   });
 }
@@ -200,7 +207,7 @@ function auditLevels(
 function chargeFacility(
   facility: Facility,
   levels: readonly number[],
-  T: number,
+  periods: readonly Period[],
   costs: PlanCosts,
   add: AddTo,
 ): void {
@@ -211,12 +218,14 @@ function chargeFacility(
   const openingCost = (level: number): number =>
     level > 0 ? (facility.levels[level - 1]?.openingCost ?? 0) : 0;
   let before = facility.initialLevel;
-  for (let t = 0; t < T; t++) {
+  let now = facility.initialLevel;
+  periods.forEach(({ sharesLevels }, t) => {
     const level = levels[t] ?? 0;
+    if (!sharesLevels) before = now; // every course of a year books what the year opens
     if (level > before) add(opening, t, openingCost(level) - openingCost(before));
     if (level > 0) add(fixed, t, facility.levels[level - 1]?.fixedCostPerYear ?? 0);
-    before = level;
-  }
+    now = level;
+  });
 }
 
 function chargeHandling(

@@ -29,6 +29,7 @@ function checkNumbers({ periods, products, zones, facilities, collectOptions, ha
     });
   };
   if (T === 0 || products.length === 0) refuse('problem', 'needs at least one period and one product');
+  if (periods[0]!.sharesLevels) refuse('problem', 'the first period has none before it to share levels with');
   for (const { id, supplyKg } of zones) {
     const fits = supplyKg.length === T && supplyKg.every((row) => row.length === products.length);
     if (!fits || supplyKg.some((row) => row.some((kg) => !(kg >= 0 && Number.isFinite(kg)))))

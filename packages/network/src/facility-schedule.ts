@@ -20,13 +20,16 @@ export function cheapestSchedule(
   schedule: Uint8Array,
   scratch: ScheduleScratch,
 ): number {
-  const { periods: T, discount, levelStart, levelOpeningCost, levelFixedCost, initialLevel } = instance;
+  const { periods: T, discount, openingDiscount, firstSharing } = instance;
+  const { levelStart, levelOpeningCost, levelFixedCost, initialLevel } = instance;
   const first = levelStart[facility]!;
   const L = levelStart[facility + 1]! - first;
   const lowest = initialLevel[facility]!;
   const { cost, from } = scratch;
   for (let t = 0; t < T; t++) {
     const factor = discount[t]!;
+    const openingFactor = openingDiscount[t]!;
+    const isShared = firstSharing[t]! < t;
     const least = limits.least[facility * T + t]!;
     const most = limits.most[facility * T + t]!;
     for (let level = lowest; level <= L; level++) {
@@ -38,10 +41,11 @@ export function cheapestSchedule(
       const running = level > 0 ? factor * levelFixedCost[first + level - 1]! : 0;
       let best = Number.POSITIVE_INFINITY;
       let bestFrom = lowest;
-      for (let before = lowest; before <= level; before++) {
+      for (let before = isShared ? level : lowest; before <= level; before++) {
         if (t === 0 && before !== lowest) continue;
         const base = before > 0 ? levelOpeningCost[first + before - 1]! : 0;
-        const total = (t === 0 ? 0 : cost[(t - 1) * stride + before]!) + factor * Math.max(0, opening - base);
+        const total =
+          (t === 0 ? 0 : cost[(t - 1) * stride + before]!) + openingFactor * Math.max(0, opening - base);
         if (total < best) {
           best = total;
           bestFrom = before;
@@ -76,7 +80,8 @@ export function schedulesThrough(
   scratch: ScheduleScratch,
   through: Float64Array,
 ): number {
-  const { periods: T, discount, levelStart, levelOpeningCost, levelFixedCost, initialLevel } = instance;
+  const { periods: T, discount, openingDiscount, lastSharing } = instance;
+  const { levelStart, levelOpeningCost, levelFixedCost, initialLevel } = instance;
   const cheapest = cheapestSchedule(instance, facility, reward, stride, limits, new Uint8Array(T), scratch);
   const first = levelStart[facility]!;
   const L = levelStart[facility + 1]! - first;
@@ -88,10 +93,11 @@ export function schedulesThrough(
   for (let t = T - 1; t >= 0; t--) {
     for (let n = initialLevel[facility]!; n <= L; n++) {
       let best = t === T - 1 ? 0 : Number.POSITIVE_INFINITY;
-      for (let m = n; t < T - 1 && m <= L; m++) {
+      const highest = lastSharing[t]! > t ? n : L;
+      for (let m = n; t < T - 1 && m <= highest; m++) {
         const at = (t + 1) * stride + m;
         if (scratch.cost[at] === Number.POSITIVE_INFINITY) continue;
-        const step = discount[t + 1]! * (opening(m) - opening(n)) + running(t + 1, m) - reward[at]!;
+        const step = openingDiscount[t + 1]! * (opening(m) - opening(n)) + running(t + 1, m) - reward[at]!;
         best = Math.min(best, step + after[at]!);
       }
       after[t * stride + n] = best;
@@ -102,13 +108,29 @@ export function schedulesThrough(
 }
 
 /** Level n or higher from period t on, in levels or limits F×T: levels never fall. */
-export function raiseFrom(levels: Uint8Array, T: number, facility: number, t: number, n: number): void {
-  for (let at = facility * T + t; at < (facility + 1) * T; at++) levels[at] = Math.max(levels[at]!, n);
+export function raiseFrom(
+  { periods: T, firstSharing }: NetworkInstance,
+  levels: Uint8Array,
+  facility: number,
+  t: number,
+  n: number,
+): void {
+  for (let at = facility * T + firstSharing[t]!; at < (facility + 1) * T; at++) {
+    levels[at] = Math.max(levels[at]!, n);
+  }
 }
 
 /** At most level n until period t. */
-export function lowerUntil(levels: Uint8Array, T: number, facility: number, t: number, n: number): void {
-  for (let at = facility * T; at <= facility * T + t; at++) levels[at] = Math.min(levels[at]!, n);
+export function lowerUntil(
+  { periods: T, lastSharing }: NetworkInstance,
+  levels: Uint8Array,
+  facility: number,
+  t: number,
+  n: number,
+): void {
+  for (let at = facility * T; at <= facility * T + lastSharing[t]!; at++) {
+    levels[at] = Math.min(levels[at]!, n);
+  }
 }
 
 /** Levels a facility may have per period, F×T; a search narrows them to explore openings. */
@@ -143,7 +165,7 @@ export function coveringLevels(
   loadKg: Float64Array,
   level: Uint8Array,
 ): void {
-  const { periods: T, levelStart, levelCapacityKg, initialLevel } = instance;
+  const { periods: T, firstSharing, levelStart, levelCapacityKg, initialLevel } = instance;
   const first = levelStart[facility]!;
   const L = levelStart[facility + 1]! - first;
   let now = initialLevel[facility]!;
@@ -153,6 +175,6 @@ export function coveringLevels(
       while (now < L && (now === 0 || load > levelCapacityKg[first + now - 1]! * (1 + CAPACITY_TOLERANCE)))
         now++;
     }
-    level[facility * T + t] = now;
+    level.fill(now, facility * T + firstSharing[t]!, facility * T + t + 1);
   }
 }

@@ -16,6 +16,11 @@ export interface NetworkInstance {
   /** Facility f of this instance (points, then hubs, then plants) is `facilityIndex[f]` of the problem. */
   readonly facilityIndex: Int32Array;
   readonly discount: Float64Array; // T
+  /** First and last of the periods that share their levels with period t, t itself where none does. */
+  readonly firstSharing: Int32Array; // T
+  readonly lastSharing: Int32Array; // T
+  /** Factor of opening costs: discount of all periods that share levels, in the first of them; 0 in the others. */
+  readonly openingDiscount: Float64Array; // T
   readonly supplyKg: Float64Array; // Z×T
   readonly mix: Float64Array; // Z×T×C, sums to 1 per zone and period
   /** Options of zone z: [optionStart[z], optionStart[z+1]). `optionIndex` leads back to the problem. */
@@ -101,6 +106,15 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
   }
   const carbon = problem.carbonPricePerKg;
   const discount = Float64Array.from(problem.periods, (period) => period.discountFactor);
+
+  const firstSharing = Int32Array.from({ length: T }, (_, t) => t);
+  problem.periods.forEach(({ sharesLevels }, t) => {
+    if (sharesLevels) firstSharing[t] = firstSharing[t - 1]!;
+  });
+  const openingDiscount = new Float64Array(T);
+  firstSharing.forEach((first, t) => {
+    openingDiscount[first]! += discount[t]!;
+  });
 
   const supplyKg = new Float64Array(Z * T);
   const mix = new Float64Array(Z * T * C);
@@ -274,6 +288,9 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
     options: O,
     facilityIndex,
     discount,
+    firstSharing,
+    lastSharing: firstSharing.map((first) => firstSharing.lastIndexOf(first)),
+    openingDiscount,
     supplyKg,
     mix,
     optionStart,

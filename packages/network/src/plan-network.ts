@@ -2,10 +2,10 @@ import { auditPlan } from './audit.ts';
 import { createBoundTree } from './bound/bound-tree.ts';
 import { createDualAscent } from './bound/volume.ts';
 import { checkProblem } from './check-problem.ts';
-import { buildModel, writeColumns } from './exact/model.ts';
+import { buildModel, type NetworkModel, writeColumns } from './exact/model.ts';
 import { wholeScope } from './exact/scope.ts';
 import { loadSolver, solveModel } from './exact/solve-model.ts';
-import { createNetworkInstance } from './instance.ts';
+import { createNetworkInstance, type NetworkInstance } from './instance.ts';
 import { NetworkError } from './network-error.ts';
 import type { NetworkPlan, PlanProof, SearchOptions, SearchProgress } from './plan.ts';
 import type { NetworkProblem } from './problem.ts';
@@ -64,11 +64,8 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
   offer(firstSolution(instance, tree.front().point));
   report('search');
 
-  const model =
-    instance.options * instance.periods <= MOST_EXACT_COLUMNS
-      ? buildModel(instance, wholeScope(instance, instance.plants > 1))
-      : null;
-  if (model !== null && model.columns <= 2 * MOST_EXACT_COLUMNS) {
+  const model = exactModel(instance, options.method);
+  if (model !== null) {
     const answer = solveModel(highs, model, {
       seconds: options.timeLimitSeconds - seconds(),
       gap: options.gap,
@@ -115,6 +112,14 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
     });
   }
   return prove(problem, solutionToPlan(instance, best), bound, method);
+}
+
+/** The whole model where the method asked for, or else its size, calls for the exact solver. */
+function exactModel(instance: NetworkInstance, asked: SearchOptions['method']): NetworkModel | null {
+  const mayFit = instance.options * instance.periods <= MOST_EXACT_COLUMNS;
+  if (asked === 'decomposition' || (asked === undefined && !mayFit)) return null;
+  const model = buildModel(instance, wholeScope(instance, instance.plants > 1));
+  return asked === 'exact' || model.columns <= 2 * MOST_EXACT_COLUMNS ? model : null;
 }
 
 /** The requirements that contradict each other or the capacities are among these. */

@@ -67,6 +67,8 @@ export interface SearchOptions {
   readonly timeLimitSeconds: number;
   /** Seconds since an arbitrary start; the caller's clock, so that the planner itself has none. */
   readonly now: () => number;
+  /** Default: exact where the model fits, decomposition beyond. */
+  readonly method?: PlanProof['method'];
   readonly onProgress?: (progress: SearchProgress) => void;
   readonly shouldStop?: () => boolean;
 }

@@ -18,7 +18,13 @@ export interface NetworkProblem {
 
 export interface Period {
   readonly year: number;
+  /** Of a course of the year that may or may not come (see `sharesLevels`): times its probability. */
   readonly discountFactor: number;
+  /**
+   * Another course that the year of the period before may take: facilities stand at the same levels there, while
+   * services and flows follow the supply. Opening costs are paid once, at the discount factors of all courses together.
+   */
+  readonly sharesLevels?: boolean;
 }
 
 export interface Product {

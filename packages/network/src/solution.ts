@@ -45,14 +45,15 @@ export function solutionCost(instance: NetworkInstance, solution: Solution): num
 
 /** Present money of opening and keeping every facility at its levels, F×T. */
 export function facilitiesCost(instance: NetworkInstance, level: Uint8Array): number {
-  const { periods: T, discount, levelStart, levelOpeningCost, levelFixedCost, initialLevel } = instance;
+  const { periods: T, discount, openingDiscount } = instance;
+  const { levelStart, levelOpeningCost, levelFixedCost, initialLevel } = instance;
   let total = 0;
   for (let f = 0; f + 1 < levelStart.length; f++) {
     const opening = (n: number): number => (n > 0 ? levelOpeningCost[levelStart[f]! + n - 1]! : 0);
     let before = initialLevel[f]!;
     for (let t = 0; t < T; t++) {
       const now = level[f * T + t]!;
-      total += discount[t]! * (opening(now) - opening(before));
+      total += openingDiscount[t]! * (opening(now) - opening(before));
       if (now > 0) total += discount[t]! * levelFixedCost[levelStart[f]! + now - 1]!;
       before = now;
     }

@@ -155,7 +155,7 @@ function lowest(nodes: readonly TreeNode[]): TreeNode | undefined {
 
 /** Present money between a level and the one below, from a period to the end: F×T×levels. */
 function levelWorth(instance: NetworkInstance): Float64Array {
-  const { periods: T, levelStart, levelFixedCost, levelOpeningCost, discount } = instance;
+  const { periods: T, levelStart, levelFixedCost, levelOpeningCost, discount, openingDiscount } = instance;
   const stride = mostLevels(instance);
   const F = levelStart.length - 1;
   const worth = new Float64Array(F * T * stride);
@@ -167,7 +167,7 @@ function levelWorth(instance: NetworkInstance): Float64Array {
       let later = 0;
       for (let t = T - 1; t >= 0; t--) {
         later += discount[t]! * fixed;
-        worth[(f * T + t) * stride + n - 1] = later + discount[t]! * opening;
+        worth[(f * T + t) * stride + n - 1] = later + openingDiscount[t]! * opening;
       }
     }
   }
@@ -226,30 +226,30 @@ function mostHidden(
 }
 
 /** The part of a node where the split's facility stays below its level until its period, or no more than `count` reach it. */
-function below({ periods: T }: NetworkInstance, node: DualNode, split: Split): DualNode {
+function below(instance: NetworkInstance, node: DualNode, split: Split): DualNode {
   const { tier, facility, period, level, count } = split;
   if (facility >= 0) {
     const most = node.limits.most.slice();
-    lowerUntil(most, T, facility, period, level - 1);
+    lowerUntil(instance, most, facility, period, level - 1);
     return { ...node, limits: { ...node.limits, most } };
   }
   const most = node.counts.most.slice();
-  for (let t = 0; t <= period; t++) {
+  for (let t = 0; t <= instance.lastSharing[period]!; t++) {
     for (let n = level; n <= tier.levels; n++) most[tier.row(t, n)] = Math.min(most[tier.row(t, n)]!, count);
   }
   return { ...node, counts: { ...node.counts, most } };
 }
 
 /** The other part: the facility reaches the level by the period, or more than `count` do. */
-function reaching({ periods: T }: NetworkInstance, node: DualNode, split: Split): DualNode {
+function reaching(instance: NetworkInstance, node: DualNode, split: Split): DualNode {
   const { tier, facility, period, level, count } = split;
   if (facility >= 0) {
     const least = node.limits.least.slice();
-    raiseFrom(least, T, facility, period, level);
+    raiseFrom(instance, least, facility, period, level);
     return { ...node, limits: { ...node.limits, least } };
   }
   const least = node.counts.least.slice();
-  for (let t = period; t < T; t++) {
+  for (let t = instance.firstSharing[period]!; t < instance.periods; t++) {
     for (let n = 1; n <= level; n++) least[tier.row(t, n)] = Math.max(least[tier.row(t, n)]!, count + 1);
   }
   return { ...node, counts: { ...node.counts, least } };

@@ -81,9 +81,9 @@ export function impliedLimits(
         if (must > counts.most[row(t, n)]! || may < counts.least[row(t, n)]!) return null;
         for (let f = first; f < first + size; f++) {
           if (must === counts.most[row(t, n)]! && least[f * T + t]! < n) {
-            lowerUntil(most, T, f, t, n - 1);
+            lowerUntil(instance, most, f, t, n - 1);
           } else if (may === counts.least[row(t, n)]! && most[f * T + t]! >= n) {
-            raiseFrom(least, T, f, t, n);
+            raiseFrom(instance, least, f, t, n);
           }
         }
       }

@@ -1,4 +1,4 @@
-import { schedulesThrough } from '../facility-schedule.ts';
+import { lowerUntil, raiseFrom, schedulesThrough } from '../facility-schedule.ts';
 import { mostLevels, type NetworkInstance } from '../instance.ts';
 import { createDualFunction, type DualNode } from './dual-function.ts';
 import { createPriceVector, type Prices, rowMasses } from './prices.ts';
@@ -137,8 +137,8 @@ export function createDualAscent(instance: NetworkInstance): DualAscent {
         if (least[ft]! > most[ft]!) return null;
         while (!matters(most[ft]!)) most[ft]!--;
       }
-      for (let t = 1; t < T; t++) least[f * T + t] = Math.max(least[f * T + t]!, least[f * T + t - 1]!);
-      for (let t = T - 2; t >= 0; t--) most[f * T + t] = Math.min(most[f * T + t]!, most[f * T + t + 1]!);
+      for (let t = 0; t < T; t++) raiseFrom(instance, least, f, t, least[f * T + t]!);
+      for (let t = T - 1; t >= 0; t--) lowerUntil(instance, most, f, t, most[f * T + t]!);
     }
     return { ...node, limits: { least, most } };
   }

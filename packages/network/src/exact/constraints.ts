@@ -116,7 +116,7 @@ export function orderLevels({ instance, rows, levelColumn }: NetworkModel): void
     for (let level = 1; level <= levelStart[f + 1]! - levelStart[f]!; level++) {
       for (let t = 0; t < instance.periods; t++) {
         const column = levelColumn(f, level, t);
-        if (column < 0) continue;
+        if (column < 0 || instance.firstSharing[t]! < t) continue;
         if (level > 1) {
           addTerm(rows, column, 1);
           addTerm(rows, levelColumn(f, level - 1, t), -1);

@@ -38,7 +38,7 @@ export interface Flows {
 }
 
 export function buildModel(instance: NetworkInstance, scope: ModelScope): NetworkModel {
-  const { periods: T, products: C, levelStart } = instance;
+  const { periods: T, products: C, levelStart, firstSharing } = instance;
   const flows = listFlows(instance, scope);
   const flowBase = scope.options.length * T;
   let columns = flowBase + flows.hub.length * C * T;
@@ -63,7 +63,8 @@ export function buildModel(instance: NetworkInstance, scope: ModelScope): Networ
     rows: createSparseRows(),
     exposureColumn: (i, t) => i * T + t,
     flowColumn: (q, c, t) => flowBase + (q * C + c) * T + t,
-    levelColumn: (f, level, t) => (levelBase[f]! < 0 ? -1 : levelBase[f]! + (level - 1) * T + t),
+    levelColumn: (f, level, t) =>
+      levelBase[f]! < 0 ? -1 : levelBase[f]! + (level - 1) * T + firstSharing[t]!,
     overflowColumn: (f, t) => overflowAt[f * T + t]!,
     flows,
   };
@@ -129,9 +130,15 @@ function priceFlows(model: NetworkModel): void {
   }
 }
 
-/** ΔF each year and ΔO once, when the level's step is taken: its cost δ[t] − δ[t+1] telescopes over the years. */
+/**
+ * ΔF each year and ΔO once, when the level's step is taken: its cost δ[t] − δ[t+1] telescopes over the years. Periods that
+ * share levels share their columns.
+ */
 function priceLevels(model: NetworkModel): void {
-  const { periods: T, discount, levelStart, levelFixedCost, levelOpeningCost, initialLevel } = model.instance;
+  const { periods: T, discount, openingDiscount, firstSharing, lastSharing } = model.instance;
+  const { levelStart, levelFixedCost, levelOpeningCost, initialLevel } = model.instance;
+  const openingLater = (t: number): number =>
+    firstSharing[t]! < t || lastSharing[t]! + 1 >= T ? 0 : openingDiscount[lastSharing[t]! + 1]!;
   for (let f = 0; f + 1 < levelStart.length; f++) {
     for (let index = levelStart[f]!; index < levelStart[f + 1]!; index++) {
       const level = index - levelStart[f]! + 1;
@@ -141,9 +148,8 @@ function priceLevels(model: NetworkModel): void {
       for (let t = 0; t < T; t++) {
         const column = model.levelColumn(f, level, t);
         if (column < 0) continue;
-        const paidLater = t + 1 < T ? discount[t + 1]! : 0;
-        model.cost[column] =
-          discount[t]! * fixedStep + (stands ? 0 : openingStep * (discount[t]! - paidLater));
+        model.cost[column]! += discount[t]! * fixedStep;
+        if (!stands) model.cost[column]! += openingStep * (openingDiscount[t]! - openingLater(t));
         model.integer[column] = 1;
         if (stands) model.lower[column] = 1;
       }

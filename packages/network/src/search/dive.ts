@@ -51,7 +51,7 @@ export function dive(
     const undecided = mixed.find((list) => list.length > 0);
     if (undecided === undefined) break;
     for (const { facility, level, period } of largest(undecided, openedPerRound)) {
-      raiseFrom(least, instance.periods, facility, period, level);
+      raiseFrom(instance, least, facility, period, level);
     }
     point = forkPoint(instance, point);
     const limits = { least: least.slice(), most: most.slice() };
@@ -88,9 +88,9 @@ function decideClear(
       for (let n = least[f * T + t]! + 1; n <= most[f * T + t]!; n++) {
         const share = atLevel[(f * T + t) * stride + n - 1]!;
         if (share < below) {
-          lowerUntil(most, T, f, t, n - 1);
+          lowerUntil(instance, most, f, t, n - 1);
         } else if (share > at) {
-          raiseFrom(least, T, f, t, n);
+          raiseFrom(instance, least, f, t, n);
         } else {
           mixed.push({ facility: f, period: t, level: n, share });
         }

@@ -40,13 +40,13 @@ export function reachCoverage(instance: NetworkInstance, level: Uint8Array): voi
         }
         const best = gainKg.indexOf(Math.max(...gainKg));
         if (missingKg <= 0 || best < 0 || gainKg[best]! <= 0) break;
-        raiseFrom(level, T, P + best, t, 1);
+        raiseFrom(instance, level, P + best, t, 1);
         for (const z of row.zones) {
           if (reached[z] === 1) continue;
           refresh(z);
           for (let o = optionStart[z]!; o < optionStart[z + 1]! && reached[z] === 0; o++) {
             if (optionHub[o] !== best) continue;
-            raiseFrom(level, T, optionPoint[o]!, t, 1);
+            raiseFrom(instance, level, optionPoint[o]!, t, 1);
             refresh(z);
           }
         }
