@@ -67,7 +67,10 @@ test('a site stands in both courses or in neither, and opening is paid once', as
 });
 
 test('decomposition keeps levels alike in all courses and its bound holds against the exact answer', async () => {
-  const problem = inCourses(randomCountry({ zones: 6, hubs: 3, plantSites: 1, periods: 2, reachKm: 2000 }), unlike);
+  const problem = inCourses(
+    randomCountry({ zones: 6, hubs: 3, plantSites: 1, periods: 2, reachKm: 2000 }),
+    unlike,
+  );
   const exact = await planNetwork(problem, options);
   expect(exact.method).toBe('exact');
   const decomposed = await planNetwork(problem, { ...options, timeLimitSeconds: 2, method: 'decomposition' });
