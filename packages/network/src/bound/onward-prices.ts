@@ -29,12 +29,15 @@ export function createOnwardPrices(instance: NetworkInstance): OnwardPrices {
   const fromShare = new Float64Array(gates * K);
   const plant = new Int32Array(gates * K);
   const won = new Float64Array(instance.hubs * T * C * K);
-  const byWon = new Int32Array(instance.hubs * T * C * K); // plants of a hub, product and period, cheapest first
-  let open = 0; // plants in each list of byWon
+  // Plants of a hub, product and period, cheapest first. The order hardly changes from one update to the next.
+  const byWon = new Int32Array(instance.hubs * T * C * K);
+  let listed = new Int32Array(0); // plants in each list of byWon
+  let open = 0; // their number
   let pieces = 0;
 
   function update(prices: Prices, hubs: Int32Array, plants: Int32Array): void {
-    priceHauls(prices, hubs, plants);
+    if (plants.length !== open || plants.some((k, i) => k !== listed[i])) listPlants(plants);
+    priceHauls(prices, hubs);
     pieces = 0;
     for (const h of hubs) {
       for (const pair of pairsOfHub[h]!) {
@@ -47,16 +50,21 @@ export function createOnwardPrices(instance: NetworkInstance): OnwardPrices {
     }
   }
 
-  /** Haul, treatment less value, and price of capacity from every hub to the open plants. */
-  function priceHauls({ capacity }: Prices, hubs: Int32Array, plants: Int32Array): void {
-    const { haulCost, plantNetCost, discount } = instance;
+  function listPlants(plants: Int32Array): void {
+    listed = plants.slice();
     open = plants.length;
+    for (let at = 0; at < byWon.length; at += K) byWon.set(plants, at);
+  }
+
+  /** Haul, treatment less value, and price of capacity from every hub to the open plants. */
+  function priceHauls({ capacity }: Prices, hubs: Int32Array): void {
+    const { haulCost, plantNetCost, discount } = instance;
     for (const h of hubs) {
       for (let t = 0; t < T; t++) {
         for (let c = 0; c < C; c++) {
           const at = ((h * T + t) * C + c) * K;
           for (let i = 0; i < open; i++) {
-            const k = plants[i]!;
+            const k = byWon[at + i]!;
             const perKg =
               discount[t]! * (haulCost[h * K + k]! + plantNetCost[k * C + c]!) + capacity[(P + k) * T + t]!;
             won[at + k] = perKg;

@@ -7,6 +7,7 @@ import { createNetworkInstance, type NetworkInstance } from '../instance.ts';
 import { planNetwork } from '../plan-network.ts';
 import { randomCountry } from '../presets/random-country.ts';
 import { solutionCost, solutionToPlan } from '../solution.ts';
+import { completePlan } from './complete-plan.ts';
 import { createPlanFinder, firstSolution } from './plan-finder.ts';
 import { reachCoverage } from './reach-coverage.ts';
 
@@ -32,14 +33,6 @@ test('dives give audited plans between the bound and the plan at once', async ()
 });
 
 test('levels that coverage cannot live with are raised', async () => {
-  const ascent = createDualAscent(instance);
-  const finder = createPlanFinder(
-    await loadSolver(),
-    instance,
-    ascent,
-    createBoundTree(instance, ascent),
-    () => 60,
-  );
   const closed = new Uint8Array(instance.facilityIndex.length * instance.periods);
   for (let f = instance.points + instance.hubs; f < instance.facilityIndex.length; f++) {
     closed.fill(1, f * instance.periods, (f + 1) * instance.periods);
@@ -48,7 +41,7 @@ test('levels that coverage cannot live with are raised', async () => {
   const raised = closed.slice();
   reachCoverage(instance, raised);
   expect(reachableShortfall(instance, raised)).toBe(0);
-  expect(faultsOf(finder.refine(closed)!)).toEqual([]);
+  expect(faultsOf(completePlan(await loadSolver(), instance, closed, () => 60)!)).toEqual([]);
 });
 
 test('a gap asked for ends the search', async () => {

@@ -1,12 +1,11 @@
 import type { Highs } from 'highs';
 import type { BoundTree } from '../bound/bound-tree.ts';
 import type { DualAscent, DualPoint } from '../bound/volume.ts';
-import { allocate, nextLevelCosts } from '../exact/allocate.ts';
 import type { NetworkInstance } from '../instance.ts';
-import { type Solution, settle } from '../solution.ts';
+import type { Solution } from '../solution.ts';
+import { completePlan } from './complete-plan.ts';
 import { construct } from './construct.ts';
 import { dive } from './dive.ts';
-import { reachCoverage } from './reach-coverage.ts';
 
 /** Plans from the bound's prices, between slices of the bound's own work. */
 export interface PlanFinder {
@@ -14,16 +13,12 @@ export interface PlanFinder {
   isDue(): boolean;
   /** Dives from the tree's lowest node, or from a leaf of it; null when that gives no plan. */
   next(target: number): Solution | null;
-  /** Cheapest plan with these levels (F×T) or higher ones; null when there is none. */
-  refine(level: Uint8Array): Solution | null;
 }
 
 const STEPS_BEFORE_FIRST = 200;
 const STEPS_BEFORE_SECOND = 150;
 /** A dive hurries to be done within this share of the time left. */
 const SHARE_OF_TIME_LEFT = 0.6;
-/** Beyond a level costs this many times the next level's price per tonne: only what coverage needs goes there. */
-const OVERFLOW_FACTOR = 10;
 
 export function createPlanFinder(
   highs: Highs,
@@ -32,9 +27,6 @@ export function createPlanFinder(
   tree: BoundTree,
   secondsLeft: () => number,
 ): PlanFinder {
-  const none = new Float64Array(instance.facilityIndex.length * instance.periods).fill(
-    Number.POSITIVE_INFINITY,
-  );
   let dives = 0;
   let dueAt = STEPS_BEFORE_FIRST;
 
@@ -44,28 +36,14 @@ export function createPlanFinder(
     const atStart = secondsLeft();
     const hurry = (): number => (1 - secondsLeft() / atStart) / SHARE_OF_TIME_LEFT;
     const { level, steps } = dive(instance, ascent, point, node, target, hurry, () => secondsLeft() <= 0);
-    if (leaf !== null) return refine(level);
+    const found = completePlan(highs, instance, level, secondsLeft);
+    if (leaf !== null) return found;
     dueAt = tree.steps() + Math.max(STEPS_BEFORE_SECOND, dives ** 2 * steps); // the bound's share of the time grows
     dives++;
-    return refine(level);
+    return found;
   }
 
-  function refine(level: Uint8Array): Solution | null {
-    const reaching = level.slice();
-    reachCoverage(instance, reaching);
-    let solution = allocate(highs, instance, reaching, none, secondsLeft);
-    if (solution === null) {
-      const costs = nextLevelCosts(instance, reaching).map((cost) => OVERFLOW_FACTOR * cost);
-      solution = allocate(highs, instance, reaching, costs, secondsLeft);
-      if (solution === null) return null;
-      settle(instance, solution);
-      solution = allocate(highs, instance, solution.level, none, secondsLeft) ?? solution;
-    }
-    settle(instance, solution);
-    return solution;
-  }
-
-  return { isDue: () => tree.steps() >= dueAt, next, refine };
+  return { isDue: () => tree.steps() >= dueAt, next };
 }
 
 /** A plan at once, from the first prices; null when capacities are too tight for it. */
