@@ -2,6 +2,7 @@ import { DomainError } from '@relode/foundation';
 
 export const CLI_ERROR_CODES = [
   'ARCHIVE_INVALID', // a zip or workbook that cannot be read as a region
+  'FILE_INVALID', // not JSON or CSV as it should be
   'FILE_NOT_FOUND',
   'FILE_UNREADABLE', // permission or disk
   'FILE_UNWRITABLE', // permission, disk full, a folder where a file should go

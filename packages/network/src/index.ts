@@ -1,4 +1,25 @@
 export { type AuditFault, auditPlan, type PlanAudit } from './audit.ts';
+export {
+  auditGeneralPlan,
+  type GeneralAudit,
+  type GeneralFault,
+} from './general/audit.ts';
+export type { Amount, Flow, GeneralCosts, GeneralPlan } from './general/plan.ts';
+export { type PlannedGeneralNetwork, planGeneralNetwork } from './general/plan-general-network.ts';
+export type {
+  Arc,
+  Disposal,
+  GeneralNetwork,
+  GeneralPeriod,
+  Output,
+  Recipe,
+  Series,
+  SharedDisposalLimit,
+  Site,
+  SizeOption,
+  Sizes,
+  Storage,
+} from './general/problem.ts';
 export { NETWORK_ERROR_CODES, NetworkError, type NetworkErrorCode } from './network-error.ts';
 export type {
   Collection,
@@ -29,3 +50,8 @@ export type {
   Service,
   SupplyZone,
 } from './problem.ts';
+export { parseRelog } from './relog/parse-relog.ts';
+export type { KnownPlaces } from './relog/parse-shared.ts';
+export type { RelogCase, RelogPlace } from './relog/relog-case.ts';
+export { relogSolution } from './relog/relog-solution.ts';
+export { RELOG_TABLES, type RelogTable, relogTables } from './relog/relog-tables.ts';

@@ -14,13 +14,14 @@ import {
   share,
   wholeNumber,
 } from '../option-values.ts';
-import { computePlan } from '../plan/compute-plan.ts';
 import { watchInterrupts } from '../plan/interrupts.ts';
 import { planFigures } from '../plan/plan-figures.ts';
 import { planText } from '../plan/plan-text.ts';
+import type { PlannerTask } from '../plan/planner-thread.ts';
 import type { ScenarioOptions } from '../plan/scenario-from-options.ts';
 import { createProgressDisplay } from '../terminal/progress.ts';
 import { writeDocument } from '../terminal/write-document.ts';
+import { runInThread } from '../thread/run-in-thread.ts';
 
 interface PlanOptions extends ScenarioOptions {
   readonly out?: string;
@@ -89,7 +90,11 @@ async function plan(named: string, options: PlanOptions): Promise<void> {
   );
   let report: PlanReport;
   try {
-    report = await computePlan(region, scenario, { onProgress: display.update, signal: interrupts.signal });
+    report = await runInThread<PlannerTask, PlanReport>(
+      new URL('../plan/planner-thread.ts', import.meta.url),
+      { region, scenario },
+      { onProgress: display.update, signal: interrupts.signal },
+    );
   } finally {
     display.end();
     interrupts.release();

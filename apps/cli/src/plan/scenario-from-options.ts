@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { Scenario } from '@relode/contract';
 import { CliError } from '../cli-error.ts';
+import { readTextFile } from '../files/read-json-file.ts';
 
 /** What the options of `relode plan` say about the scenario; what is not given stays as the file or the default has it. */
 export interface ScenarioOptions {
@@ -50,7 +50,7 @@ export async function scenarioFromOptions(options: ScenarioOptions): Promise<Sce
 
 /** A scenario's JSON, or the scenario inside a plan that `relode plan --out` wrote. */
 async function readScenario(file: string): Promise<Scenario> {
-  const document = parseJson(await readText(file), file);
+  const document = parseJson(await readTextFile(file), file);
   const isPlan = (document as { format?: unknown } | null)?.format === 'relode-plan/1';
   const read = Scenario.safeParse(isPlan ? (document as { scenario?: unknown }).scenario : document);
   if (read.success) return read.data;
@@ -68,20 +68,6 @@ async function readScenario(file: string): Promise<Scenario> {
       ? `${first!.column ? `, ${first!.column}` : ''}: ${first!.message}`
       : ` has ${faults.length} faults`;
   throw new CliError('SCENARIO_INVALID', `${file}${what}`, { place: file, remedy: SCENARIO_REMEDY, faults });
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') {
-      throw new CliError('FILE_NOT_FOUND', `There is no file ${file}`, { place: file, cause });
-    }
-    throw new CliError('FILE_UNREADABLE', `${file} cannot be read: ${(cause as Error).message}`, {
-      place: file,
-      cause,
-    });
-  }
 }
 
 function parseJson(text: string, file: string): unknown {

@@ -1,5 +1,5 @@
 import highsModule, { type Highs } from 'highs';
-import type { NetworkModel } from './model.ts';
+import type { LinearModel } from './linear-model.ts';
 
 /** Result of HiGHS on a model; money as in the model. */
 export interface ModelAnswer {
@@ -31,7 +31,7 @@ export function loadSolver(): Promise<Highs> {
 const LARGEST_COST = 1e5;
 
 /** Solves the model by HiGHS branch and cut; any-time. Without integer columns it is solved as a linear programme. */
-export function solveModel(highs: Highs, model: NetworkModel, control: SolveControl): ModelAnswer {
+export function solveModel(highs: Highs, model: LinearModel, control: SolveControl): ModelAnswer {
   const { rows, columns } = model;
   const scale = costScale(model.cost);
   const hasIntegers = model.integer.includes(1);

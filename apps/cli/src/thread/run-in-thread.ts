@@ -1,36 +1,35 @@
 import { Worker } from 'node:worker_threads';
-import type { PlanProgress, PlanReport, Scenario } from '@relode/contract';
+import type { PlanProgress } from '@relode/contract';
 import { DomainError } from '@relode/foundation';
-import type { Region } from '@relode/regions';
 import { CliError } from '../cli-error.ts';
-import type { PlannerMessage, PlannerTask, Refusal } from './planner-thread.ts';
+import type { Refusal, ThreadMessage } from './answer-in-thread.ts';
 
-export interface ComputeControl {
+export interface ThreadControl {
   readonly onProgress: (progress: PlanProgress) => void;
-  /** Asks the planner to stop with the best plan found. */
+  /** Asks to stop with the best answer found. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Computes a plan in a thread of its own. Throws what the planner refuses with (DomainError; STOPPED when it was
- * stopped before a first plan), or CliError PLANNER_CRASHED.
+ * Computes in a thread of its own, so that this one stays free for progress and Ctrl-C. `entry` is a file that calls
+ * `answerInThread`. Throws what it refuses with (DomainError; STOPPED when it was stopped before a first answer), or
+ * CliError PLANNER_CRASHED.
  */
-export function computePlan(
-  region: Region,
-  scenario: Scenario,
-  { onProgress, signal }: ComputeControl,
-): Promise<PlanReport> {
+export function runInThread<Task, Answer>(
+  entry: URL,
+  task: Task,
+  { onProgress, signal }: ThreadControl,
+): Promise<Answer> {
   const stopFlag = new SharedArrayBuffer(4);
   signal.addEventListener('abort', () => Atomics.store(new Int32Array(stopFlag), 0, 1), { once: true });
-  const task: PlannerTask = { region, scenario, stopFlag };
   const worker = new Worker(new URL('../../bin/source-thread.js', import.meta.url), {
     execArgv: [],
-    workerData: { ...task, entry: new URL('./planner-thread.ts', import.meta.url).href },
+    workerData: { task, stopFlag, entry: entry.href },
   });
   return new Promise((resolve, reject) => {
-    worker.on('message', (message: PlannerMessage) => {
+    worker.on('message', (message: ThreadMessage<Answer>) => {
       if (message.kind === 'progress') onProgress(message.progress);
-      else if (message.kind === 'done') resolve(message.report);
+      else if (message.kind === 'done') resolve(message.answer);
       else reject(toError(message.refusal));
     });
     worker.on('error', (cause) => reject(crashed(cause.message, cause)));
@@ -48,7 +47,7 @@ function toError({ code, message, place, remedy, faults }: Refusal): DomainError
 
 function crashed(why: string, cause?: unknown): CliError {
   return new CliError('PLANNER_CRASHED', `The planner failed: ${why}`, {
-    remedy: 'Try a smaller region or a shorter time; if it stays, report it with the region and the options',
+    remedy: 'Try a smaller problem or a shorter time; if it stays, report it with the files and the options',
     cause,
   });
 }

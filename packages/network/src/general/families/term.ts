@@ -1,0 +1,1 @@
+export type Term = readonly [column: number, value: number];
