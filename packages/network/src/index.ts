@@ -20,6 +20,16 @@ export type {
   Sizes,
   Storage,
 } from './general/problem.ts';
+export {
+  type CoveringAnswer,
+  type CoveringProblem,
+  coverWithin,
+} from './location/covering/covering-problem.ts';
+export { solveCentre, solveMaxCover, solveSetCover } from './location/covering/solve-covering.ts';
+export { type MedianAnswer, type MedianProblem, medianCost } from './location/median/median-problem.ts';
+export { solveMedian } from './location/median/solve-median.ts';
+export { type PmedFile, parseOrLibraryPmed } from './location/read-or-library-pmed.ts';
+export { solveSingleSource } from './location/solve-single-source.ts';
 export { NETWORK_ERROR_CODES, NetworkError, type NetworkErrorCode } from './network-error.ts';
 export type {
   Collection,
@@ -37,6 +47,7 @@ export {
   parseOrLibraryCap,
 } from './presets/facility-location.ts';
 export { type CountryShape, ORDINARY_COUNTRY, randomCountry } from './presets/random-country.ts';
+export { type TwoStageLocation, twoStageProblem } from './presets/two-stage.ts';
 export type {
   CapacityLevel,
   CollectOption,
