@@ -29,6 +29,7 @@ const APP_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   console: ['battery', 'client', 'contract'],
   cli: [
     'client',
+    'geo',
     'contract',
     'forecasting',
     'foundation',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addForecast } from './commands/forecast.ts';
 import { addImportRelog } from './commands/import-relog.ts';
+import { addLocate } from './commands/locate.ts';
 import { addPlan } from './commands/plan.ts';
 import { addRegionCheck } from './commands/region-check.ts';
 import { addRegionConvert } from './commands/region-convert.ts';
@@ -32,6 +33,7 @@ export function createProgram(): Command {
   addRegionConvert(region);
   addForecast(program);
   addPlan(program);
+  addLocate(program);
   addImportRelog(program.command('import').description('Plan cases of other tools'));
   addServe(program);
   return program;
