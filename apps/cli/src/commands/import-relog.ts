@@ -21,7 +21,6 @@ interface ImportOptions {
   readonly places?: string;
   readonly out?: string;
   readonly csv?: string;
-  readonly problem?: string;
   readonly example?: string;
   readonly gap: number;
   readonly time: number;
@@ -42,7 +41,6 @@ export function addImportRelog(group: Command): void {
       .option('--places <file>', 'CSV of places that the case only names: id,latitude,longitude')
       .option('--out <file>', 'write the plan as JSON, laid out as RELOG’s solution files')
       .option('--csv <folder>', 'write the tables of RELOG’s reports as CSV files')
-      .option('--problem <file>', 'write the case as Relode’s general network, as JSON')
       .option('--gap <share>', 'stop when the plan is proven this close to the best', share, 0.001)
       .option('--time <seconds>', 'stop after this long, such as 60 or 2m', seconds, 600)
       .option('--seed <number>', 'seed of the search', wholeNumber(0, 2 ** 31 - 1), 1)
@@ -67,7 +65,7 @@ async function importRelog(
     return;
   }
   if (file === undefined) command.error("error: missing required argument 'file'");
-  for (const target of [options.out, options.problem, options.csv && join(options.csv, 'plants.csv')]) {
+  for (const target of [options.out, options.csv && join(options.csv, 'plants.csv')]) {
     if (target) await prepareFile(target);
   }
   const json = await readJsonFile(file);
@@ -75,7 +73,6 @@ async function importRelog(
     options.places === undefined ? {} : parsePlaces(await readTextFile(options.places), options.places);
   const { parseRelog } = await import('@relode/network');
   const relog = parseRelog(json, places);
-  if (options.problem) await writeWholeFile(options.problem, `${JSON.stringify(relog.network)}\n`);
   const { planned, stopped } = await plan(json, places, options);
   const written = await writeFiles(relog, planned, options);
   if (options.json) {
@@ -112,7 +109,7 @@ async function plan(
 async function writeFiles(
   relog: RelogCase,
   planned: PlannedGeneralNetwork,
-  { out, csv, problem }: ImportOptions,
+  { out, csv }: ImportOptions,
 ): Promise<string[]> {
   const { relogSolution, relogTables } = await import('@relode/network');
   if (out) await writeWholeFile(out, `${JSON.stringify(relogSolution(relog, planned), null, 2)}\n`);
@@ -121,7 +118,7 @@ async function writeFiles(
       await writeWholeFile(join(csv, `${name}.csv`), formatCsv(titles, rows));
     }
   }
-  return [problem, out, csv].filter((place) => place !== undefined);
+  return [out, csv].filter((place) => place !== undefined);
 }
 
 async function documentOf(relog: RelogCase, planned: PlannedGeneralNetwork): Promise<object> {

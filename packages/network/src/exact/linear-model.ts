@@ -1,4 +1,4 @@
-import { addTerm, createSparseRows, endRow, type SparseRows } from './sparse-rows.ts';
+import { addTerm, createSparseRows, endRow, hasTerms, type SparseRows } from './sparse-rows.ts';
 
 /** Minimise cost · x, lower ≤ x ≤ upper, rows; columns with `integer` 1 are whole numbers. */
 export interface LinearModel {
@@ -24,9 +24,14 @@ export interface ModelBuilder {
   addCost(column: number, cost: number): void;
   /**
    * lower ≤ Σ terms ≤ upper; terms of one column add up, those of columns below 0 are skipped, and a row without terms is
-   * dropped: −1 then.
+   * dropped where 0 fulfils it: −1 then. `place` names the row for people.
    */
-  row(terms: readonly (readonly [column: number, value: number])[], lower: number, upper: number): number;
+  row(
+    terms: readonly (readonly [column: number, value: number])[],
+    lower: number,
+    upper: number,
+    place?: string,
+  ): number;
   build(): LinearModel;
 }
 
@@ -36,13 +41,14 @@ export function createModelBuilder(): ModelBuilder {
   const upper: number[] = [];
   const integer: number[] = [];
   const rows = createSparseRows();
+  const addColumn = (column: Column): number => {
+    lower.push(column.lower ?? 0);
+    upper.push(column.upper ?? Number.POSITIVE_INFINITY);
+    integer.push(column.integer ? 1 : 0);
+    return cost.push(column.cost ?? 0) - 1;
+  };
   return {
-    column: (column) => {
-      lower.push(column.lower ?? 0);
-      upper.push(column.upper ?? Number.POSITIVE_INFINITY);
-      integer.push(column.integer ? 1 : 0);
-      return cost.push(column.cost ?? 0) - 1;
-    },
+    column: addColumn,
     addCost: (column, more) => {
       cost[column]! += more;
     },
@@ -51,6 +57,7 @@ export function createModelBuilder(): ModelBuilder {
       const sums = new Map<number, number>();
       for (const [column, value] of terms) sums.set(column, (sums.get(column) ?? 0) + value);
       for (const [column, value] of sums) addTerm(rows, column, value);
+      if (!hasTerms(rows) && (low > 0 || high < 0)) addTerm(rows, addColumn({ upper: 0 }), 1);
       endRow(rows, low, high);
       return rows.lower.length > before ? before : -1;
     },

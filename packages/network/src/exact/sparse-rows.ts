@@ -18,9 +18,14 @@ export function addTerm(rows: SparseRows, column: number, value: number): void {
   rows.values.push(value);
 }
 
+/** The row under construction has a term. */
+export function hasTerms({ indices, starts }: SparseRows): boolean {
+  return indices.length > starts.at(-1)!;
+}
+
 /** Ends the row under construction: lower ≤ its terms ≤ upper. A row without terms is dropped. */
 export function endRow(rows: SparseRows, lower: number, upper: number): void {
-  if (rows.indices.length === rows.starts.at(-1)) return;
+  if (!hasTerms(rows)) return;
   rows.starts.push(rows.indices.length);
   rows.lower.push(lower);
   rows.upper.push(upper);

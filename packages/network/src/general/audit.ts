@@ -13,6 +13,7 @@ export interface GeneralFault {
     | 'DISPOSAL'
     | 'ARC_LIMIT'
     | 'BUDGET'
+    | 'EMISSIONS'
     | 'NEGATIVE';
   readonly place: string;
   readonly message: string;
@@ -157,6 +158,13 @@ export function auditGeneralPlan(network: GeneralNetwork, plan: GeneralPlan): Ge
         (rule, t, message) => fault(rule, label(s, t), message),
       );
   });
+  for (const [gas, limit] of Object.entries(network.emissionLimits)) {
+    limit.forEach((most, t) => {
+      const tonnes = (siteEmissions[gas]?.[t] ?? 0) + (transportEmissions[gas]?.[t] ?? 0);
+      if (exceeds(tonnes, most))
+        fault('EMISSIONS', network.periods[t]!.label, `${tonnes} t of ${gas}, ${most} t are allowed`);
+    });
+  }
   const built = [...costs.opening, ...costs.expansion].reduce((sum, money) => sum + money, 0);
   if (network.openingBudget !== null && built > network.openingBudget * (1 + RELATIVE) + TONNES)
     fault('BUDGET', 'network', `${built} is spent on opening, ${network.openingBudget} is allowed`);
@@ -227,8 +235,9 @@ function chargeSizes(
         : sizes.options.some((option) => Math.abs(option.tonnes - tonnes) <= RELATIVE * tonnes);
     if (tonnes > 0 && !isSize) fault('SIZE_UNKNOWN', t, `${tonnes} t is no size of ${site.id}`);
     const hasGrown = tonnes > before * (1 + RELATIVE) + TONNES;
+    const opens = hasGrown && before === 0;
     const hasShrunk = tonnes < before * (1 - RELATIVE) - TONNES;
-    if (hasGrown && !sizes.mayBuild[t]) fault('BUILDING_PERIOD', t, `grows from ${before} t to ${tonnes} t`);
+    if (opens && !sizes.mayOpen[t]) fault('BUILDING_PERIOD', t, `opens with ${tonnes} t`);
     if (hasShrunk && sizes.closingCost === null)
       fault('SIZE_FALLS', t, `falls from ${before} t to ${tonnes} t`);
     if (hasGrown) {

@@ -96,7 +96,7 @@ export function createColumns(network: GeneralNetwork, builder: ModelBuilder): G
           `${s}/${n}/${t}`,
           builder.column({ integer: true, lower, upper: 1, cost: discount[t]! * fixed }),
         );
-        const upper = site.sizes.mayBuild[t] ? 1 : 0;
+        const upper = n > 0 || site.sizes.mayOpen[t] ? 1 : 0;
         const cost = discount[t]! * step((option) => option.openingCost[t]!);
         reaches.set(`${s}/${n}/${t}`, builder.column({ upper, cost }));
       }

@@ -2,6 +2,7 @@ import { createModelBuilder } from '../exact/linear-model.ts';
 import { createColumns, type GeneralModel } from './columns.ts';
 import { buildInOrder } from './families/build-in-order.ts';
 import { keepWithinSizes } from './families/keep-within-sizes.ts';
+import { limitEmissions } from './families/limit-emissions.ts';
 import { processWhatComesIn } from './families/process-what-comes-in.ts';
 import { sendOnWhatIsThere } from './families/send-on-what-is-there.ts';
 import { sendOnlyToOpen } from './families/send-only-to-open.ts';
@@ -20,6 +21,7 @@ export function buildGeneralModel(network: GeneralNetwork): GeneralModel {
   storeOnlyWhereOpen(model);
   buildInOrder(model);
   shareDisposalLimits(model);
+  limitEmissions(model);
   sendOnlyToOpen(model);
   stayWithinBudget(model);
   return model;

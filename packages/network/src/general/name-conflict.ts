@@ -3,6 +3,7 @@ import { type loadSolver, solveModel } from '../exact/solve-model.ts';
 import { createColumns } from './columns.ts';
 import { buildInOrder } from './families/build-in-order.ts';
 import { keepWithinSizes } from './families/keep-within-sizes.ts';
+import { limitEmissions } from './families/limit-emissions.ts';
 import { processWhatComesIn } from './families/process-what-comes-in.ts';
 import { sendOnWhatIsThere } from './families/send-on-what-is-there.ts';
 import { shareDisposalLimits } from './families/share-disposal-limits.ts';
@@ -33,9 +34,9 @@ export function namesOfConflict(highs: Solver, network: GeneralNetwork, seconds:
   const place = describeColumns(network, columns);
   const elastic = (low: Give, high: Give) => ({
     ...base,
-    row: (terms: readonly Term[], lower: number, upper: number): number => {
+    row: (terms: readonly Term[], lower: number, upper: number, named?: string): number => {
       const real = terms.filter(([column]) => column >= 0);
-      const at = place.get(real[0]?.[0] ?? -1) ?? 'the network';
+      const at = named ?? place.get(real[0]?.[0] ?? -1) ?? 'the network';
       const more: Term[] = [];
       if (Number.isFinite(lower)) more.push([slack(low.price, (amount) => low.say(at, amount)), 1]);
       if (Number.isFinite(upper)) more.push([slack(high.price, (amount) => high.say(at, amount)), -1]);
@@ -45,6 +46,7 @@ export function namesOfConflict(highs: Solver, network: GeneralNetwork, seconds:
   sendOnWhatIsThere({ network, columns, builder: elastic(NOWHERE, MISSING) });
   keepWithinSizes({ network, columns, builder: elastic(SHORT, SHORT) });
   shareDisposalLimits({ network, columns, builder: elastic(SHORT, SHORT) });
+  limitEmissions({ network, columns, builder: elastic(SHORT, SHORT) });
   stayWithinBudget({ network, columns, builder: elastic(BUDGET, BUDGET) });
   const rigid = { network, columns, builder: base };
   processWhatComesIn(rigid);

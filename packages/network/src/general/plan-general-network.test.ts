@@ -132,3 +132,57 @@ test('wrong numbers and references are refused by place', async () => {
   const sites = network.sites.map((site) => (site.id === 'mine' ? { ...site, supply: { ore: [20] } } : site));
   await expect(refused({ sites })).rejects.toMatchObject({ place: 'mine, supply of ore' });
 });
+
+test('an opening that earns money is taken once, and giving a site up pays once', async () => {
+  const paid: Sizes = {
+    ...TWO_SIZES,
+    kind: 'steps',
+    options: [{ tonnes: 30, openingCost: [-50, -60], fixedCost: [5, 6], variableCost: [2, 3] }],
+  };
+  const free = { ...paid, options: [{ ...paid.options[0]!, openingCost: [0, 0] }] };
+  const [earning, plain] = [await solve(smallNetwork(paid)), await solve(smallNetwork(free))];
+  expect(earning.objective).toBeCloseTo(plain.objective - 50, 6);
+  expect(earning.bound).toBeCloseTo(earning.objective, 6);
+  const base = smallNetwork({ ...free, closingCost: [-7, -7] });
+  const sites = base.sites.map((site) => (site.id === 'mine' ? { ...site, supply: { ore: [20, 0] } } : site));
+  const { audit, plan } = await solve({ ...base, sites });
+  expect(plan.capacity[1]).toEqual([30, 0]);
+  expect(audit.costs.closing).toEqual([0, -7]);
+});
+
+test('supply that no one takes and a limit on a gas are named', async () => {
+  const network = smallNetwork();
+  const stray = network.sites.map((site) =>
+    site.id === 'market' ? { ...site, supply: { ore: [1, 0] } } : site,
+  );
+  await expect(solve({ ...network, sites: stray })).rejects.toMatchObject({
+    code: 'PLAN_IMPOSSIBLE',
+    message: expect.stringContaining('1 t of ore at market in 2026 have nowhere to go'),
+  });
+  // To bring 20 t of ore emits 2 t of CO2 in the first year, smelting all of it 4 t more.
+  const limits = (first: number) => ({
+    ...network,
+    emissionLimits: { CO2: [first, Number.POSITIVE_INFINITY] },
+  });
+  await expect(solve(limits(1.9))).rejects.toMatchObject({
+    message: expect.stringContaining('limit on CO2 in 2026'),
+  });
+  expect((await solve(limits(6))).objective).toBeCloseTo((await solve(network)).objective, 6);
+});
+
+test('a site that may open in the first year only still grows in the second', async () => {
+  const { plan } = await solve(smallNetwork({ ...TWO_SIZES, mayOpen: [true, false] }));
+  expect(plan.capacity[1]).toEqual([20, 26]);
+});
+
+test('sizes before the start, discounts and shared limits that cannot be are refused', async () => {
+  const network = smallNetwork();
+  const steps: Sizes = { ...TWO_SIZES, kind: 'steps', initialTonnes: 50 };
+  await expect(solve(smallNetwork(steps))).rejects.toMatchObject({ place: 'smelter, initial capacity' });
+  const periods = [{ label: '2026', discountFactor: Number.NaN }, network.periods[1]!];
+  await expect(solve({ ...network, periods })).rejects.toMatchObject({ place: '2026' });
+  const disposalLimits = [{ product: 'metal', sites: [7], limit: [1, 1] }];
+  await expect(solve({ ...network, disposalLimits })).rejects.toMatchObject({
+    place: 'disposal limit of metal',
+  });
+});

@@ -11,7 +11,9 @@ export interface GeneralNetwork {
   /** Limits on what several sites dispose of together. */
   readonly disposalLimits: readonly SharedDisposalLimit[];
   /** Money per tonne of a gas, by gas; gases without a price cost nothing. */
-  readonly emissionPrices: Readonly<Record<string, Series>>;
+  readonly emissionPrices: ByGas<Series>;
+  /** Most tonnes of a gas from sites and transport together; gases without one have no limit. */
+  readonly emissionLimits: ByGas<Series>;
   /** Most money for opening and expansion over the horizon, undiscounted; null = no limit. */
   readonly openingBudget: number | null;
 }
@@ -65,8 +67,8 @@ export interface Sizes {
   readonly options: readonly SizeOption[];
   /** Capacity that stands before the first period, at no cost; 0 = none. */
   readonly initialTonnes: number;
-  /** Periods in which the site may open or grow. */
-  readonly mayBuild: readonly boolean[];
+  /** Periods in which the site may open; once open it may grow in any. */
+  readonly mayOpen: readonly boolean[];
   /** Money for giving up the site; null = what is built stays. Steps only. */
   readonly closingCost: Series | null;
 }

@@ -59,7 +59,7 @@ function asGeneralNetwork({ products, plants, depots, customers }: TwoStageLocat
       kind: 'steps',
       options: [{ tonnes: capacity, openingCost: [fixed], fixedCost: [0], variableCost: [0] }],
       initialTonnes: 0,
-      mayBuild: [true],
+      mayOpen: [true],
       closingCost: null,
     },
   });
@@ -103,6 +103,7 @@ function asGeneralNetwork({ products, plants, depots, customers }: TwoStageLocat
     ],
     disposalLimits: [],
     emissionPrices: {},
+    emissionLimits: {},
     openingBudget: null,
   };
 }

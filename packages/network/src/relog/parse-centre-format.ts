@@ -11,6 +11,7 @@ import {
   distanceMetric,
   gases,
   type KnownPlaces,
+  openingYears,
   optionalSeries,
   parseProduct,
   years,
@@ -25,9 +26,7 @@ export function parseCentreFormat(root: JsonPlace, T: number, known: KnownPlaces
   const { metric, remarks } = distanceMetric(root);
   const productPlaces = root.member('products').entries();
   const products = productPlaces.map(([name, place]) => parseProduct(name, place, T));
-  const building = root.member('parameters').optional('building period (years)');
-  const buildingYears = building?.items().map((year) => year.number()) ?? [1];
-  const mayBuild = Array.from({ length: T }, (_, t) => buildingYears.includes(t + 1));
+  const mayOpen = openingYears(root, T);
   const sites = [
     ...root
       .member('centers')
@@ -36,7 +35,7 @@ export function parseCentreFormat(root: JsonPlace, T: number, known: KnownPlaces
     ...root
       .member('plants')
       .entries()
-      .map(([name, place]) => parsePlant(name, place, T, known, mayBuild)),
+      .map(([name, place]) => parsePlant(name, place, T, known, mayOpen)),
   ];
   const limits = productPlaces.flatMap(([product, place]): SharedDisposalLimit[] => {
     const limit = optionalSeries(place, 'disposal limit (tonne)', T, Number.POSITIVE_INFINITY);
@@ -52,7 +51,8 @@ export function parseCentreFormat(root: JsonPlace, T: number, known: KnownPlaces
       sites: sites.map(({ site }) => site),
       arcs: connect(sites, products, metric),
       disposalLimits: limits,
-      emissionPrices: {},
+      emissionPrices: emissionTable(root, 'penalty ($/tonne)', T, 0),
+      emissionLimits: emissionTable(root, 'limit (tonne)', T, Number.POSITIVE_INFINITY),
       openingBudget: null,
     },
     places: sites.map(({ place }) => place),
@@ -103,7 +103,7 @@ function parsePlant(
   place: JsonPlace,
   T: number,
   known: KnownPlaces,
-  mayBuild: boolean[],
+  mayOpen: boolean[],
 ): PlacedSite {
   const mix = place.member('input mix (%)').entries();
   const outputs = place.optional('output (tonne)')?.entries() ?? [];
@@ -136,10 +136,10 @@ function parsePlant(
         ),
       },
       sizes: {
-        kind: 'steps',
+        kind: options.length <= 2 ? 'linear' : 'steps',
         options,
         initialTonnes: place.optional('initial capacity (tonne)')?.number() ?? 0,
-        mayBuild,
+        mayOpen,
         closingCost: null,
       },
       processingCost: new Array<number>(T).fill(0),
@@ -196,4 +196,10 @@ function seriesOf(
       found?.optional(product)?.series(T, absent) ?? new Array<number>(T).fill(absent),
     ]),
   );
+}
+
+/** A series per gas of the root's `emissions`; what is missing or null is `absent`. */
+function emissionTable(root: JsonPlace, name: string, T: number, absent: number): Record<string, Series> {
+  const gases = root.optional('emissions')?.entries() ?? [];
+  return Object.fromEntries(gases.map(([gas, place]) => [gas, optionalSeries(place, name, T, absent)]));
 }

@@ -4,6 +4,7 @@ import {
   distanceMetric,
   gases,
   type KnownPlaces,
+  openingYears,
   optionalSeries,
   parseProduct,
   years,
@@ -20,11 +21,12 @@ export function parsePlantFormat(root: JsonPlace, T: number, known: KnownPlaces)
   const productPlaces = root.member('products').entries();
   const products = productPlaces.map(([name, place]) => parseProduct(name, place, T));
   const centres = productPlaces.flatMap(([name, place]) => parseCentres(name, place, T, known));
+  const mayOpen = openingYears(root, T);
   const names = new Set(products.map(({ name }) => name));
   const plants = root
     .member('plants')
     .entries()
-    .flatMap(([name, place]) => parsePlants(name, place, T, known, names));
+    .flatMap(([name, place]) => parsePlants(name, place, T, known, names, mayOpen));
   const sites = [...centres, ...plants];
   const limits = productPlaces.map(
     ([product, place]): SharedDisposalLimit => ({
@@ -41,6 +43,7 @@ export function parsePlantFormat(root: JsonPlace, T: number, known: KnownPlaces)
       arcs: connect(sites, products, metric),
       disposalLimits: limits.filter(({ sites: members }) => members.length > 0),
       emissionPrices: {},
+      emissionLimits: {},
       openingBudget: null,
     },
     places: sites.map(({ place }) => place),
@@ -78,6 +81,7 @@ function parsePlants(
   T: number,
   known: KnownPlaces,
   products: ReadonlySet<string>,
+  mayOpen: boolean[],
 ): PlacedSite[] {
   const input = place.member('input').text();
   if (!products.has(input)) place.member('input').refuse(`${input} is no product of the file`);
@@ -98,7 +102,7 @@ function parsePlants(
         supply: {},
         sendingCost: {},
         recipe: { inputs: { [input]: new Array<number>(T).fill(1) }, outputs: Object.fromEntries(outputs) },
-        sizes: parseSizes(at, T),
+        sizes: parseSizes(at, T, mayOpen),
         processingCost: none,
         fixedCost: none,
         storage:
@@ -111,10 +115,9 @@ function parsePlants(
                 },
               },
         disposal: Object.fromEntries(
-          (at.optional('disposal')?.entries() ?? []).map(([product, entry]) => [
-            product,
-            parseDisposal(entry, T),
-          ]),
+          (at.optional('disposal')?.entries() ?? [])
+            .filter(([product]) => outputs.some(([name]) => name === product))
+            .map(([product, entry]) => [product, parseDisposal(entry, T)]),
         ),
         emissions,
         energy,
@@ -130,13 +133,13 @@ function parseDisposal(entry: JsonPlace, T: number): Disposal {
   };
 }
 
-function parseSizes(at: JsonPlace, T: number): Sizes {
+function parseSizes(at: JsonPlace, T: number, mayOpen: boolean[]): Sizes {
   const place = at.member('capacities (tonne)');
   const options = place
     .entries()
     .map(([tonnes, entry]): SizeOption => {
       const size = Number(tonnes);
-      if (!(size >= 0)) entry.refuse(`${tonnes} is no capacity in tonnes`);
+      if (tonnes.trim() === '' || !(size >= 0)) entry.refuse(`${tonnes} is no capacity in tonnes`);
       return {
         tonnes: size,
         openingCost: entry.member('opening cost ($)').series(T),
@@ -151,7 +154,7 @@ function parseSizes(at: JsonPlace, T: number): Sizes {
     kind: 'linear',
     options,
     initialTonnes: at.optional('initial capacity (tonne)')?.number() ?? 0,
-    mayBuild: new Array<boolean>(T).fill(true),
+    mayOpen,
     closingCost: null,
   };
 }

@@ -61,3 +61,11 @@ export function distanceMetric(root: JsonPlace): { metric: string; remarks: stri
 export function years(T: number): GeneralPeriod[] {
   return Array.from({ length: T }, (_, t) => ({ label: `year ${t + 1}`, discountFactor: 1 }));
 }
+
+/** Years in which plants may open, from the parameters or, in early files, the root; the first year where none are named. */
+export function openingYears(root: JsonPlace, T: number): boolean[] {
+  const name = 'building period (years)';
+  const named = root.member('parameters').optional(name) ?? root.optional(name);
+  const listed = named?.items().map((year) => year.number()) ?? [1];
+  return Array.from({ length: T }, (_, t) => listed.includes(t + 1));
+}

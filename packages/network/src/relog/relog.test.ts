@@ -157,3 +157,35 @@ test('a chord of the ellipsoid: a quarter of the equator apart, √2 radii', () 
   expect(chordKm(place(0, 0), place(0, 90))).toBeCloseTo(Math.SQRT2 * 6378.137, 6);
   expect(chordKm(place(90, 0), place(-90, 0))).toBeCloseTo(2 * 6356.752314, 4);
 });
+
+test('two sizes are a straight line in the later format too, and plants grow after the years they may open in', async () => {
+  const plant = {
+    ...LOOP.plants.mill,
+    'input mix (%)': { ore: 100 },
+    'output (tonne)': {},
+    capacities: [
+      {
+        'size (tonne)': 100,
+        'opening cost ($)': 500,
+        'fixed operating cost ($)': 300,
+        'variable operating cost ($/tonne)': 5,
+      },
+      {
+        'size (tonne)': 500,
+        'opening cost ($)': 1000,
+        'fixed operating cost ($)': 400,
+        'variable operating cost ($/tonne)': 5,
+      },
+    ],
+  };
+  const quarry = {
+    ...LOOP.centers.quarry,
+    'fixed output (tonne)': { ore: [100, 300] },
+    'disposal limit (tonne)': { ore: 0 },
+    'collection cost ($/tonne)': { ore: 0 },
+  };
+  const relog = { ...LOOP, centers: { quarry }, plants: { mill: plant } };
+  const { objective, plan } = await solve(parseRelog(relog).network);
+  expect(plan.capacity[1]).toEqual([100, 300]);
+  expect(objective).toBeCloseTo(500 + 250 + (300 + 350) + 400 * 5, 6);
+});

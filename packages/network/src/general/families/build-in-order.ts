@@ -2,8 +2,8 @@ import { extraTonnes, type GeneralModel, slope } from '../columns.ts';
 import type { Sizes } from '../problem.ts';
 
 /**
- * stands_n ≤ stands_(n−1); stands_t − stands_(t−1) ≤ reaches; without closing stands_t ≥ stands_(t−1). Growth of a linear
- * site: extra_t ≥ extra_(t−1), extra ≤ most · stands, and its cost, which telescopes over the periods.
+ * stands_n ≤ stands_(n−1); stands_t − stands_(t−1) = reaches, or with closing ≤ reaches ≤ stands_t and ≤ 1 − stands_(t−1).
+ * Growth of a linear site: extra_t ≥ extra_(t−1), extra ≤ most · stands, and its cost, which telescopes over the periods.
  */
 export function buildInOrder(model: GeneralModel): void {
   const { network, columns, builder } = model;
@@ -26,24 +26,19 @@ export function buildInOrder(model: GeneralModel): void {
             Number.NEGATIVE_INFINITY,
             0,
           );
-        builder.row(
-          [
-            [now, 1],
-            [last, -1],
-            [columns.reaches(s, n, t), -1],
-          ],
-          Number.NEGATIVE_INFINITY,
-          atStart,
-        );
-        if (closingCost === null)
-          builder.row(
-            [
-              [now, 1],
-              [last, -1],
-            ],
-            atStart,
-            Number.POSITIVE_INFINITY,
-          );
+        const rise = [
+          [now, 1],
+          [last, -1],
+          [columns.reaches(s, n, t), -1],
+        ] as const;
+        if (closingCost === null) {
+          builder.row(rise, atStart, atStart);
+          continue;
+        }
+        builder.row(rise, Number.NEGATIVE_INFINITY, atStart);
+        const reached = [columns.reaches(s, n, t), 1] as const;
+        builder.row([reached, [now, -1]], Number.NEGATIVE_INFINITY, 0);
+        builder.row([reached, [last, 1]], Number.NEGATIVE_INFINITY, 1 - atStart);
       }
     }
     if (closingCost !== null) chargeClosing(model, s, initialTonnes > 0 ? 1 : 0, closingCost);
@@ -60,12 +55,33 @@ function chargeClosing(
   network.periods.forEach(({ discountFactor }, t) => {
     const closes = builder.column({ cost: discountFactor * closingCost[t]! });
     const last = t > 0 ? columns.stands(s, 0, t - 1) : -1;
-    const terms = [
-      [last, 1],
-      [columns.stands(s, 0, t), -1],
-      [closes, -1],
-    ] as const;
-    builder.row(terms, Number.NEGATIVE_INFINITY, t > 0 ? 0 : -before);
+    const stands = columns.stands(s, 0, t);
+    const atStart = t > 0 ? 0 : before;
+    builder.row(
+      [
+        [last, 1],
+        [stands, -1],
+        [closes, -1],
+      ],
+      Number.NEGATIVE_INFINITY,
+      -atStart,
+    );
+    builder.row(
+      [
+        [closes, 1],
+        [last, -1],
+      ],
+      Number.NEGATIVE_INFINITY,
+      atStart,
+    );
+    builder.row(
+      [
+        [closes, 1],
+        [stands, 1],
+      ],
+      Number.NEGATIVE_INFINITY,
+      1,
+    );
   });
 }
 
@@ -81,7 +97,7 @@ function growLinearly({ network, columns, builder }: GeneralModel, s: number, si
         [last, -1],
       ],
       atStart,
-      sizes.mayBuild[t] ? Number.POSITIVE_INFINITY : atStart,
+      Number.POSITIVE_INFINITY,
     );
     builder.row(
       [

@@ -11,7 +11,11 @@ export function sendOnWhatIsThere({ network, columns, builder }: GeneralModel): 
   });
   sites.forEach((site, s) => {
     const outputs = site.recipe?.outputs ?? {};
-    for (const product of new Set([...Object.keys(site.supply), ...Object.keys(outputs)])) {
+    for (const product of new Set([
+      ...Object.keys(site.supply),
+      ...Object.keys(outputs),
+      ...Object.keys(site.disposal),
+    ])) {
       for (let t = 0; t < periods.length; t++) {
         const terms: Term[] = (leaving.get(`${s}/${product}`) ?? []).map((a) => [columns.flow(a, t), 1]);
         terms.push([columns.disposed(s, product, t), 1]);
@@ -20,7 +24,7 @@ export function sendOnWhatIsThere({ network, columns, builder }: GeneralModel): 
           if (t >= i) terms.push([columns.processed(s, t - i), -share * perTonne]);
         });
         const supply = site.supply[product]?.[t] ?? 0;
-        builder.row(terms, supply, supply);
+        builder.row(terms, supply, supply, `${product} at ${site.id} in ${periods[t]!.label}`);
       }
     }
   });

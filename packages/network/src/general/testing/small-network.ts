@@ -7,7 +7,7 @@ export const TWO_SIZES: Sizes = {
     { tonnes: 30, openingCost: [160, 180], fixedCost: [9, 10], variableCost: [2, 3] },
   ],
   initialTonnes: 0,
-  mayBuild: [true, true],
+  mayOpen: [true, true],
   closingCost: null,
 };
 
@@ -77,6 +77,7 @@ export function smallNetwork(sizes: Sizes = TWO_SIZES): GeneralNetwork {
     ],
     disposalLimits: [],
     emissionPrices: { CO2: [10, 20] },
+    emissionLimits: {},
     openingBudget: null,
   };
 }
