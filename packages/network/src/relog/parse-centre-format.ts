@@ -72,10 +72,7 @@ function parseCentre(name: string, place: JsonPlace, T: number, known: KnownPlac
     product,
     {
       perTonne: ones,
-      spread: factors
-        ?.optional(product)
-        ?.items()
-        .map((factor) => factor.number()) ?? [0],
+      spread: spreadOf(factors?.optional(product) ?? null, T),
     },
   ]);
   const revenue = optionalSeries(place, 'revenue ($/tonne)', T, 0);
@@ -198,8 +195,22 @@ function seriesOf(
   );
 }
 
-/** A series per gas of the root's `emissions`; what is missing or null is `absent`. */
+/** Output by years since the input; one number holds for all of them. */
+function spreadOf(factors: JsonPlace | null, T: number): number[] {
+  if (factors === null) return [0];
+  return Array.isArray(factors.value) ? factors.items().map((factor) => factor.number()) : factors.series(T);
+}
+
+const EMISSION_MEMBERS = ['penalty ($/tonne)', 'limit (tonne)'];
+
+/** A series per gas of the root's `emissions`; what is missing or null is `absent`, what is not known is refused. */
 function emissionTable(root: JsonPlace, name: string, T: number, absent: number): Record<string, Series> {
   const gases = root.optional('emissions')?.entries() ?? [];
-  return Object.fromEntries(gases.map(([gas, place]) => [gas, optionalSeries(place, name, T, absent)]));
+  return Object.fromEntries(
+    gases.map(([gas, place]) => {
+      const stranger = place.entries().find(([member]) => !EMISSION_MEMBERS.includes(member));
+      stranger?.[1].refuse('is not known', `give ${EMISSION_MEMBERS.join(' or ')}`);
+      return [gas, optionalSeries(place, name, T, absent)];
+    }),
+  );
 }

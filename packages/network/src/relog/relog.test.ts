@@ -189,3 +189,15 @@ test('two sizes are a straight line in the later format too, and plants grow aft
   expect(plan.capacity[1]).toEqual([100, 300]);
   expect(objective).toBeCloseTo(500 + 250 + (300 + 350) + 400 * 5, 6);
 });
+
+test('the later format limits gases, and refuses what it does not know about them', async () => {
+  const mill = { ...LOOP.plants.mill, 'processing emissions (tonne)': { CO2: 0.5 } };
+  const withGas = (entry: object) =>
+    parseRelog({ ...LOOP, plants: { mill }, emissions: { CO2: entry } }).network;
+  // 12 and 9.6 t processed emit 6 and 4.8 t of CO2.
+  const dearer = (await solve(withGas({ 'penalty ($/tonne)': 10 }))).objective;
+  expect(dearer).toBeCloseTo((await solve(withGas({}))).objective + 10 * (6 + 4.8), 6);
+  const { plan } = await solve(withGas({ 'limit (tonne)': [5, null] }));
+  expect(plan.processed[2]![0]).toBeCloseTo(10, 6);
+  expect(() => withGas({ 'cap (tonne)': 5 })).toThrow(/cap \(tonne\).*is not known/);
+});
