@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { addChain } from './commands/chain.ts';
 import { addForecast } from './commands/forecast.ts';
 import { addImportRelog } from './commands/import-relog.ts';
 import { addLocate } from './commands/locate.ts';
@@ -33,6 +34,7 @@ export function createProgram(): Command {
   addRegionConvert(region);
   addForecast(program);
   addPlan(program);
+  addChain(program);
   addLocate(program);
   addImportRelog(program.command('import').description('Plan cases of other tools'));
   addServe(program);

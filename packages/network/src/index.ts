@@ -4,6 +4,7 @@ export {
   type GeneralAudit,
   type GeneralFault,
 } from './general/audit.ts';
+export { formatGeneralNetwork, parseGeneralNetwork } from './general/general-json.ts';
 export type { Amount, Flow, GeneralCosts, GeneralPlan } from './general/plan.ts';
 export { type PlannedGeneralNetwork, planGeneralNetwork } from './general/plan-general-network.ts';
 export type {

@@ -6,6 +6,7 @@ import type {
   SizeOption,
   Storage,
 } from '../general/problem.ts';
+import type { JsonPlace } from '../json/json-place.ts';
 import {
   coordinates,
   distanceMetric,
@@ -16,7 +17,6 @@ import {
   parseProduct,
   years,
 } from './parse-shared.ts';
-import type { JsonPlace } from './read-json.ts';
 import { connect, type PlacedSite, type RelogCase } from './relog-case.ts';
 
 const PERCENT = 100;

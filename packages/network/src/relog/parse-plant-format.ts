@@ -1,4 +1,5 @@
 import type { Disposal, SharedDisposalLimit, Site, SizeOption, Sizes } from '../general/problem.ts';
+import type { JsonPlace } from '../json/json-place.ts';
 import {
   coordinates,
   distanceMetric,
@@ -9,7 +10,6 @@ import {
   parseProduct,
   years,
 } from './parse-shared.ts';
-import type { JsonPlace } from './read-json.ts';
 import { connect, type PlacedSite, type RelogCase } from './relog-case.ts';
 
 /** A disposal entry without a limit allows this much, as in RELOG. */

@@ -1,7 +1,7 @@
+import { jsonPlace } from '../json/json-place.ts';
 import { parseCentreFormat } from './parse-centre-format.ts';
 import { parsePlantFormat } from './parse-plant-format.ts';
 import type { KnownPlaces } from './parse-shared.ts';
-import { jsonPlace } from './read-json.ts';
 import type { RelogCase } from './relog-case.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { GeneralPeriod, Series } from '../general/problem.ts';
+import type { JsonPlace } from '../json/json-place.ts';
 import type { Coordinates } from './distance.ts';
-import type { JsonPlace } from './read-json.ts';
 import { DRIVING_FACTOR, type RelogProduct } from './relog-case.ts';
 
 export function parseProduct(name: string, place: JsonPlace, T: number): RelogProduct {

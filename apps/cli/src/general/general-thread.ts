@@ -1,21 +1,15 @@
-import {
-  type KnownPlaces,
-  type PlannedGeneralNetwork,
-  parseRelog,
-  planGeneralNetwork,
-} from '@relode/network';
+import { type GeneralNetwork, type PlannedGeneralNetwork, planGeneralNetwork } from '@relode/network';
 import { answerInThread } from '../thread/answer-in-thread.ts';
 
-export interface RelogTask {
-  readonly json: unknown;
-  readonly places: KnownPlaces;
+export interface GeneralTask {
+  readonly network: GeneralNetwork;
   readonly gap: number;
   readonly seconds: number;
   readonly seed: number;
 }
 
-await answerInThread<RelogTask, PlannedGeneralNetwork>((task, { onProgress, shouldStop, now }) =>
-  planGeneralNetwork(parseRelog(task.json, task.places).network, {
+await answerInThread<GeneralTask, PlannedGeneralNetwork>((task, { onProgress, shouldStop, now }) =>
+  planGeneralNetwork(task.network, {
     gap: task.gap,
     timeLimitSeconds: task.seconds,
     seed: task.seed,
