@@ -103,6 +103,39 @@ test('of parallel edges the last counts, and ways lead over other nodes', () => 
   expect(() => parseOrLibraryPmed('3 2 1\n1 2 9\n2 7 4\n')).toThrow(/line 3/);
 });
 
+describe('ways that do not exist', () => {
+  // Two parts that no edge joins: {1, 2} 3 apart, {3, 4} 5 apart.
+  const { nodes: n, distance } = parseOrLibraryPmed('4 2 2\n1 2 3\n3 4 5\n');
+  const parts = { customers: n, sites: n, distance, cost: distance, fixedCost: new Float64Array(n) };
+
+  test('one site for two parts is impossible, two are found: 3 + 5, farthest 5', async () => {
+    const impossible = { code: 'PLAN_IMPOSSIBLE' };
+    expect(() => solveMedian({ ...parts, open: 1 }, options)).toThrow(expect.objectContaining(impossible));
+    await expect(solveCentre({ ...parts, open: 1 }, options)).rejects.toMatchObject(impossible);
+    expect(solveMedian({ ...parts, open: 2 }, options)).toMatchObject({ objective: 8, bound: 8 });
+    expect(await solveCentre({ ...parts, open: 2 }, options)).toMatchObject({ objective: 5, bound: 5 });
+  });
+
+  test('the centre is found where the nearest site of the first customer reaches not everyone', async () => {
+    const only = Float64Array.of(1, 5, Number.POSITIVE_INFINITY, 4); // the second customer has a way to site 2 alone
+    const found = await solveCentre({ customers: 2, sites: 2, distance: only, open: 1 }, options);
+    expect(found).toMatchObject({ open: [1], objective: 5, bound: 5 });
+  });
+
+  test.each([1, 2, 3, 4, 5, 6])('p-median agrees with trying every set, seed %i', (seed) => {
+    const random = createRandom(700 + seed);
+    const cost = randomDistances(9, seed, seed % 2 === 0).map((d) =>
+      random.below(10) < 6 && d > 0 ? Number.POSITIVE_INFINITY : d,
+    );
+    const problem = { customers: 9, sites: 9, cost, fixedCost: new Float64Array(9), open: 3 };
+    const least = Math.min(
+      ...[...subsets(9)].filter((set) => set.length === 3).map((set) => medianCost(problem, set)),
+    );
+    if (Number.isFinite(least)) expect(solveMedian(problem, options).objective).toBeCloseTo(least, 6);
+    else expect(() => solveMedian(problem, options)).toThrow(/serve every customer/);
+  });
+});
+
 test('wrong numbers and customers out of reach are refused', async () => {
   const cost = Float64Array.of(1, 2, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
   const problem = { customers: 2, sites: 2, cost, fixedCost: new Float64Array(2), open: 1 };

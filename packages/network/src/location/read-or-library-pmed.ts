@@ -21,7 +21,7 @@ export function parseOrLibraryPmed(text: string): PmedFile {
     });
   };
   const [nodes = 0, edges = 0, open = 0] = rows[0]?.values ?? [];
-  if (!(nodes > 0 && edges >= 0 && open > 0))
+  if (![nodes, edges, open].every(Number.isInteger) || nodes < 1 || edges < 0 || open < 1)
     refuse(1, 'must give the numbers of nodes, edges and sites to open');
   if (rows.length - 1 < edges)
     refuse(rows.at(-1)?.line ?? 1, `${edges} edges are announced, ${rows.length - 1} follow`);
@@ -29,7 +29,7 @@ export function parseOrLibraryPmed(text: string): PmedFile {
   for (let i = 0; i < nodes; i++) distance[i * nodes + i] = 0;
   for (const { values, line } of rows.slice(1, edges + 1)) {
     const [a = 0, b = 0, length = Number.NaN] = values;
-    if (!(a >= 1 && a <= nodes && b >= 1 && b <= nodes && length >= 0))
+    if (![a, b].every((node) => Number.isInteger(node) && node >= 1 && node <= nodes) || !(length >= 0))
       refuse(line, 'is no edge: node, node, length');
     distance[(a - 1) * nodes + b - 1] = length;
     distance[(b - 1) * nodes + a - 1] = length;

@@ -40,12 +40,7 @@ export async function solveMaxCover(
 ): Promise<CoveringAnswer> {
   checkCovering(problem, false);
   const { customers: n, sites: m, covers, demand, open: p } = problem;
-  if (!(Number.isInteger(p) && p >= 1 && p <= m)) {
-    throw new NetworkError('PROBLEM_INVALID', `open: must be a whole number from 1 to ${m}, is ${p}`, {
-      place: 'open',
-      remedy: 'correct the problem',
-    });
-  }
+  checkCount(p, m);
   const builder = createModelBuilder();
   for (let j = 0; j < m; j++) builder.column({ upper: 1, integer: true });
   for (let i = 0; i < n; i++) {
@@ -65,7 +60,8 @@ export async function solveMaxCover(
 
 /**
  * p-centre: `open` sites so that the farthest customer is as near as can be. Bisection over the distances that occur, a set
- * cover for each (Minieka 1970). The bound is the smallest distance not proven too short.
+ * cover for each (Minieka 1970). The bound is the smallest distance not proven too short. Throws NetworkError
+ * PROBLEM_INVALID, NO_REACHABLE_SITE, PLAN_IMPOSSIBLE (so few sites reach not everyone), STOPPED.
  */
 export async function solveCentre(
   problem: {
@@ -77,6 +73,7 @@ export async function solveCentre(
   options: SearchOptions,
 ): Promise<CoveringAnswer> {
   const { customers: n, sites: m, distance, open: p } = problem;
+  checkCount(p, m);
   const started = options.now();
   const left = (): number => options.timeLimitSeconds - (options.now() - started);
   const radii = [...new Set(distance)].filter(Number.isFinite).sort((a, b) => a - b);
@@ -89,7 +86,13 @@ export async function solveCentre(
   }
   let best = greedyCentre(n, m, distance, p);
   let high = radii.indexOf(radiusOf(n, m, distance, best));
-  if (low >= radii.length || high < 0) checkCovering(coverWithin(distance, n, m, radii.at(-1) ?? 0), true);
+  if (high < 0) {
+    best = await reachEveryone(coverWithin(distance, n, m, radii.at(-1) ?? -1), p, {
+      ...options,
+      timeLimitSeconds: left(),
+    });
+    high = radii.indexOf(radiusOf(n, m, distance, best));
+  }
   while (low < high && left() > 0 && options.shouldStop?.() !== true) {
     const middle = (low + high) >> 1;
     const cover = coverWithin(distance, n, m, radii[middle]!);
@@ -112,6 +115,30 @@ export async function solveCentre(
     radii[high]!,
     radii[low]!,
   );
+}
+
+function checkCount(p: number, sites: number): void {
+  if (Number.isInteger(p) && p >= 1 && p <= sites) return;
+  throw new NetworkError('PROBLEM_INVALID', `open: must be a whole number from 1 to ${sites}, is ${p}`, {
+    place: 'open',
+    remedy: 'correct the problem',
+  });
+}
+
+/** At most `p` sites that cover all: for distances some of which do not exist, where the greedy choice left someone out. */
+async function reachEveryone(cover: CoveringProblem, p: number, options: SearchOptions): Promise<number[]> {
+  const siteCost = new Float64Array(cover.sites).fill(1);
+  const { open, objective, bound } = await solveSetCover({ ...cover, siteCost }, { ...options, gap: 0 });
+  if (objective <= p) return [...open];
+  throw bound > p
+    ? new NetworkError('PLAN_IMPOSSIBLE', `${p} sites do not reach every customer: ${bound} are needed`, {
+        place: 'open',
+        remedy: `open ${bound} sites or more`,
+      })
+    : new NetworkError('STOPPED', 'stopped before a choice was found that reaches every customer', {
+        place: 'problem',
+        remedy: 'allow more time',
+      });
 }
 
 /** The farthest customer's site, again and again (Gonzalez 1985). */

@@ -37,7 +37,10 @@ export function checkMedianProblem({ customers: n, sites: m, cost, fixedCost, op
     refuse('cost', `needs ${n} × ${m} values and ${m} fixed costs`);
   if (open !== null && !(Number.isInteger(open) && open >= 1 && open <= m))
     refuse('open', `must be a whole number from 1 to ${m}, is ${open}`);
-  if (cost.some(Number.isNaN) || fixedCost.some((money) => !Number.isFinite(money)))
+  if (
+    cost.some((money) => !(money > Number.NEGATIVE_INFINITY)) ||
+    fixedCost.some((money) => !Number.isFinite(money))
+  )
     refuse('cost', 'must be numbers');
   for (let i = 0; i < n; i++) {
     if (cost.subarray(i * m, (i + 1) * m).some(Number.isFinite)) continue;
@@ -46,6 +49,27 @@ export function checkMedianProblem({ customers: n, sites: m, cost, fixedCost, op
       remedy: 'add a site within reach of it',
     });
   }
+}
+
+/**
+ * The problem with a finite price on ways that do not exist, so high that every choice that serves everyone costs less than
+ * `impossible` and every other at least that. The same problem where all ways exist.
+ */
+export function withFiniteCosts(problem: MedianProblem): { finite: MedianProblem; impossible: number } {
+  const { customers: n, sites: m, cost, fixedCost } = problem;
+  if (cost.every(Number.isFinite)) return { finite: problem, impossible: Number.POSITIVE_INFINITY };
+  let most = 1 + fixedCost.reduce((sum, money) => sum + Math.abs(money), 0);
+  for (let i = 0; i < n; i++) {
+    let largest = 0;
+    for (let j = 0; j < m; j++) {
+      const c = Math.abs(cost[i * m + j]!);
+      if (c < Number.POSITIVE_INFINITY) largest = Math.max(largest, c);
+    }
+    most += largest;
+  }
+  most = Math.ceil(most);
+  const finite = cost.map((c) => (c === Number.POSITIVE_INFINITY ? 2 * most : c));
+  return { finite: { ...problem, cost: finite }, impossible: most };
 }
 
 /** Money of a set of open sites, from the problem alone; Infinity where it serves not everyone. */

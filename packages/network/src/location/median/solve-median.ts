@@ -1,9 +1,16 @@
 import { createRandom } from '@relode/foundation';
+import { NetworkError } from '../../network-error.ts';
 import type { SearchOptions } from '../../plan.ts';
 import { greedyMedian } from './greedy.ts';
 import { createInterchange } from './interchange.ts';
 import { createMedianDual, type DualState, type Fixing } from './median-dual.ts';
-import { checkMedianProblem, type MedianAnswer, type MedianProblem, medianCost } from './median-problem.ts';
+import {
+  checkMedianProblem,
+  type MedianAnswer,
+  type MedianProblem,
+  medianCost,
+  withFiniteCosts,
+} from './median-problem.ts';
 
 interface Node {
   readonly state: DualState;
@@ -20,11 +27,27 @@ const SHAKES_PER_NODE = 2;
 /**
  * p-median and uncapacitated facility location: variable neighbourhood search over exchanges (Hansen & Mladenović 1997), a
  * Lagrangian bound that fixes sites, and best-first branch and bound on the sites left. Any-time; the same problem and
- * seed give the same answer unless the time limit bites. Throws NetworkError PROBLEM_INVALID, NO_REACHABLE_SITE.
+ * seed give the same answer unless the time limit bites. Throws NetworkError PROBLEM_INVALID, NO_REACHABLE_SITE; where some
+ * ways do not exist also PLAN_IMPOSSIBLE (proven) and STOPPED (no choice found that serves everyone).
  */
 export function solveMedian(problem: MedianProblem, options: SearchOptions): MedianAnswer {
-  const started = options.now();
   checkMedianProblem(problem);
+  const { finite, impossible } = withFiniteCosts(problem);
+  const answer = searchMedian(finite, options);
+  if (answer.objective < impossible) return answer;
+  throw answer.bound >= impossible
+    ? new NetworkError('PLAN_IMPOSSIBLE', `no ${problem.open} sites serve every customer`, {
+        place: 'open',
+        remedy: 'open more sites, or add ways to the sites there are',
+      })
+    : new NetworkError('STOPPED', 'stopped before a choice was found that serves every customer', {
+        place: 'problem',
+        remedy: 'allow more time or a smaller gap',
+      });
+}
+
+function searchMedian(problem: MedianProblem, options: SearchOptions): MedianAnswer {
+  const started = options.now();
   const seconds = (): number => options.now() - started;
   const stopped = (): boolean => options.shouldStop?.() === true || seconds() > options.timeLimitSeconds;
   const random = createRandom(options.seed);
