@@ -39,6 +39,7 @@ const KINDS: Readonly<Record<LocationKind, string>> = {
 const NEEDS_COUNT: readonly LocationKind[] = ['p-median', 'p-centre', 'max-cover'];
 const NEEDS_RADIUS: readonly LocationKind[] = ['set-cover', 'max-cover'];
 const LARGEST_COUNT = 1_000_000;
+const SERVED_TITLES = ['customer', 'site', 'distance', 'demand'];
 
 const EXAMPLE = `id,lat,lon,demand,fixed_cost,capacity
 Zhengzhou,34.76,113.65,1200,90000,3000
@@ -71,7 +72,7 @@ export function addLocate(program: Command): void {
     .option('--p <number>', 'sites to open', wholeNumber(1, LARGEST_COUNT))
     .option('--radius <distance>', 'in km, or in the units of x and y', notNegative)
     .option('--capacity <units>', 'of every site, for cap files that leave it open', notNegative)
-    .option('--csv <file>', 'write every customer with its nearest open site')
+    .option('--csv <file>', 'write who serves whom')
     .option('--gap <share>', 'stop when the answer is proven this close to the best', share, 0)
     .option('--time <seconds>', 'stop after this long, such as 60 or 2m', seconds, 60)
     .option('--seed <number>', 'seed of the search', wholeNumber(0, 2 ** 31 - 1), 1)
@@ -79,7 +80,7 @@ export function addLocate(program: Command): void {
     .action(locate);
   addExamples(command, [
     'relode locate p-median --example places.csv',
-    'relode locate p-median places.csv --p 3 --csv nearest.csv',
+    'relode locate p-median places.csv --p 3 --csv served.csv',
     'relode locate set-cover places.csv --radius 120',
     'relode locate capacitated places.csv --json',
   ]);
@@ -100,17 +101,18 @@ async function locate(
   if (options.csv) await prepareFile(options.csv);
   const input = parseLocationFile(await readTextFile(file), file, options.format, options.capacity);
   const { found, stopped } = await solve(taskOf(kind, input, options), options.json === true);
+  const rows = locatedRows(input, found);
   if (options.csv) {
-    await writeWholeFile(
-      options.csv,
-      formatCsv(['customer', 'nearest_open_site', 'distance', 'demand'], locatedRows(input, found.open)),
-    );
+    await writeWholeFile(options.csv, formatCsv(SERVED_TITLES, rows));
   }
   if (options.json) {
-    writeDocument({ kind, ...found, open: found.open.map((j) => input.siteNames[j]), stopped });
+    const { objective, bound, gap } = found;
+    const open = found.open.map((j) => input.siteNames[j]);
+    const served = rows.map(([customer, site, distance, demand]) => ({ customer, site, distance, demand }));
+    writeDocument({ kind, open, objective, bound, gap, served, stopped });
   } else {
     process.stdout.write(`${locatedText(kind, input, found)}\n`);
-    if (options.csv) process.stdout.write(`\n${input.demand.length} rows written to ${options.csv}\n`);
+    if (options.csv) process.stdout.write(`\n${rows.length} rows written to ${options.csv}\n`);
   }
   if (stopped) process.exitCode = EXIT.interrupted;
 }

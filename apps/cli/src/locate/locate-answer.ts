@@ -16,23 +16,14 @@ const OBJECTIVES: Readonly<Record<LocationKind, string>> = {
 };
 const MOST_SITES_SHOWN = 30;
 
-/** Customers with the nearest open site: what a plan means where capacities do not decide otherwise. */
-export function nearestSites({ demand, distance }: LocationInput, open: readonly number[]): Int32Array {
-  const sites = distance.length / demand.length;
-  return Int32Array.from(demand, (_, i) =>
-    open.reduce((best, j) => (distance[i * sites + j]! < distance[i * sites + best]! ? j : best), open[0]!),
-  );
-}
-
 export function locatedText(kind: LocationKind, input: LocationInput, found: Located): string {
-  const { objective, bound, gap, open } = found;
+  const { objective, bound, gap, open, served } = found;
   const digits = Number.isInteger(objective) ? 0 : 3;
   const limit = kind === 'max-cover' ? 'at most' : 'at least';
-  const nearest = nearestSites(input, open);
   const rows = open.slice(0, MOST_SITES_SHOWN).map((j) => {
-    const customers = nearest.filter((site) => site === j).length;
-    const demand = input.demand.reduce((sum, units, i) => sum + (nearest[i] === j ? units : 0), 0);
-    return [input.siteNames[j]!, grouped(customers), grouped(demand)];
+    const here = served.filter(({ site }) => site === j);
+    const demand = here.reduce((sum, part) => sum + part.demand, 0);
+    return [input.siteNames[j]!, grouped(here.length), grouped(demand)];
   });
   const left = open.length - rows.length;
   return [
@@ -41,8 +32,8 @@ export function locatedText(kind: LocationKind, input: LocationInput, found: Loc
     formatTable(
       [
         { title: `${open.length} open sites`, align: 'left' },
-        { title: 'nearest for', align: 'right' },
-        { title: 'with demand', align: 'right' },
+        { title: 'customers', align: 'right' },
+        { title: 'demand', align: 'right' },
       ],
       rows,
     ),
@@ -50,13 +41,13 @@ export function locatedText(kind: LocationKind, input: LocationInput, found: Loc
   ].join('\n');
 }
 
-/** One row per customer: its nearest open site and the distance. */
-export function locatedRows(input: LocationInput, open: readonly number[]): Cell[][] {
+/** Customer, site that serves it, distance, demand served; several rows for a customer of several sites. */
+export function locatedRows(input: LocationInput, { served }: Located): Cell[][] {
   const sites = input.fixedCost.length;
-  return Array.from(nearestSites(input, open), (j, i) => [
-    input.customerNames[i]!,
-    input.siteNames[j]!,
-    input.distance[i * sites + j]!,
-    input.demand[i]!,
+  return served.map(({ customer, site, demand }) => [
+    input.customerNames[customer]!,
+    input.siteNames[site]!,
+    input.distance[customer * sites + site]!,
+    demand,
   ]);
 }

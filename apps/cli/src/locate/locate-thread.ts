@@ -38,10 +38,24 @@ export interface Located {
   readonly bound: number;
   readonly gap: number;
   readonly open: readonly number[]; // sites
+  /** Who serves whom: a customer has several rows where it uses several sites, none where none serves it. */
+  readonly served: readonly Served[];
 }
 
+export interface Served {
+  readonly customer: number;
+  readonly site: number;
+  readonly demand: number; // of the customer, from this site
+}
+
+type Found = Pick<Located, 'objective' | 'bound' | 'gap' | 'open'> & {
+  /** By customer, where the problem decides it; else each is at its nearest open site. */
+  readonly siteOf?: Int32Array;
+  readonly served?: readonly Served[];
+};
+
 await answerInThread<LocateTask, Located>(async (task, { onProgress, shouldStop, now }) => {
-  const { open, objective, bound, gap } = await locate(task, {
+  const found = await locate(task, {
     seed: task.seed,
     gap: task.gap,
     timeLimitSeconds: task.seconds,
@@ -49,10 +63,26 @@ await answerInThread<LocateTask, Located>(async (task, { onProgress, shouldStop,
     shouldStop,
     onProgress: (found) => onProgress({ ...found, share: Math.min(0.97, found.seconds / task.seconds) }),
   });
-  return { open, objective, bound, gap };
+  const { open, objective, bound, gap, siteOf } = found;
+  return { open, objective, bound, gap, served: found.served ?? served(task, siteOf, open) };
 });
 
-async function locate({ kind, input, open, radius }: LocateTask, options: SearchOptions): Promise<Located> {
+/** All demand of a customer at the site it is given, or at the nearest open one; beyond the radius of a cover at none. */
+function served(
+  { kind, input: { demand, distance }, radius }: LocateTask,
+  siteOf: Int32Array | undefined,
+  open: readonly number[],
+): Served[] {
+  const sites = distance.length / demand.length;
+  const reach = kind === 'max-cover' ? radius : Number.POSITIVE_INFINITY;
+  return Array.from(demand, (units, customer) => {
+    const km = (site: number): number => distance[customer * sites + site]!;
+    const nearest = (): number => open.reduce((best, j) => (km(j) < km(best) ? j : best), open[0]!);
+    return { customer, site: siteOf?.[customer] ?? nearest(), demand: units };
+  }).filter(({ customer, site }) => distance[customer * sites + site]! <= reach);
+}
+
+async function locate({ kind, input, open, radius }: LocateTask, options: SearchOptions): Promise<Found> {
   const customers = input.demand.length;
   const sites = input.fixedCost.length;
   const sizes = { customers, sites };
@@ -85,7 +115,16 @@ async function locate({ kind, input, open, radius }: LocateTask, options: Search
     })),
   };
   if (kind === 'single-source') return solveSingleSource(location, options);
-  const { plan, objective, bound, gap } = await planNetwork(facilityLocationProblem(location), options);
+  const problem = facilityLocationProblem(location);
+  const { plan, objective, bound, gap } = await planNetwork(problem, options);
   const standing = plan.levels.slice(0, sites).flatMap(([level], j) => (level! > 0 ? [j] : []));
-  return { objective, bound, gap: gap ?? 0, open: standing };
+  const parts = plan.collections.map(({ option, exposedShare }) => {
+    const { zone, hub } = problem.collectOptions[option]!;
+    return { customer: zone, site: hub, demand: exposedShare * input.demand[zone]! };
+  });
+  return { objective, bound, gap: gap ?? 0, open: standing, served: inOrder(parts) };
+}
+
+function inOrder(parts: readonly Served[]): Served[] {
+  return parts.toSorted((a, b) => a.customer - b.customer || a.site - b.site);
 }

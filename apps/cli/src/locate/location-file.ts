@@ -1,6 +1,7 @@
 import { greatCircleKm } from '@relode/geo';
 import { type FacilityLocation, type PmedFile, parseOrLibraryCap, parseOrLibraryPmed } from '@relode/network';
 import { CliError } from '../cli-error.ts';
+import { readCsv } from '../terminal/csv.ts';
 
 /** Customers and sites of a location problem, as read from a file. */
 export interface LocationInput {
@@ -80,8 +81,8 @@ interface Place {
  * with demand is a customer; one whose `role` is not `customer` may be a site.
  */
 function fromCsv(text: string, file: string): LocationInput {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-  const titles = (lines[0] ?? '').split(',').map((title) => title.trim().toLowerCase());
+  const [header, ...rows] = readCsv(text);
+  const titles = (header?.cells ?? []).map((title) => title.trim().toLowerCase());
   const column = (name: string): number => titles.indexOf(name);
   const isGeographic = column('lat') >= 0 && column('lon') >= 0;
   const [first, second] = isGeographic ? ['lat', 'lon'] : ['x', 'y'];
@@ -91,14 +92,13 @@ function fromCsv(text: string, file: string): LocationInput {
   }
   const customers: Place[] = [];
   const sites: Place[] = [];
-  lines.slice(1).forEach((line, i) => {
-    const cells = line.split(',').map((cell) => cell.trim());
+  for (const { line, cells } of rows) {
     const number = (name: string, absent: number): number => {
       const cell = cells[column(name)];
       if (cell === undefined || cell === '') return absent;
       const value = Number(cell);
       if (!Number.isFinite(value) || (value < 0 && name !== first && name !== second))
-        throw invalid(`${file}, line ${i + 2}, ${name}`, `${cell} is no number that fits`, 'Mend the cell');
+        throw invalid(`${file}, line ${line}, ${name}`, `${cell} is no number that fits`, 'Mend the cell');
       return value;
     };
     const place = {
@@ -109,11 +109,11 @@ function fromCsv(text: string, file: string): LocationInput {
       capacity: number('capacity', Number.POSITIVE_INFINITY),
     };
     if (place.at.some(Number.isNaN))
-      throw invalid(`${file}, line ${i + 2}`, 'has no coordinates', 'Give both');
+      throw invalid(`${file}, line ${line}`, 'has no coordinates', 'Give both');
     const role = cells[column('role')] ?? '';
     if (role !== 'site' && place.demand > 0) customers.push(place);
     if (role !== 'customer') sites.push(place);
-  });
+  }
   if (customers.length === 0 || sites.length === 0)
     throw invalid(file, 'needs at least one customer and one site', 'Add rows');
   const distanceOf = isGeographic ? greatCircle : euclid;

@@ -11,3 +11,23 @@ function cell(value: Cell): string {
   const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
+
+/** Cells of RFC 4180 text, row by row: quoted ones may hold commas, quotes and line breaks. `line` is where a row starts; empty lines are left out. */
+export function readCsv(text: string): { readonly line: number; readonly cells: readonly string[] }[] {
+  const rows: { line: number; cells: string[] }[] = [];
+  let cells: string[] = [];
+  let line = 1;
+  let startLine = 1;
+  const pattern = /(?:"((?:[^"]|"")*)"[^\S\r\n]*|([^,\r\n]*))(,|\r?\n|\r|$)/gy;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const [whole, quoted, plain = '', end] = match;
+    cells.push(quoted === undefined ? plain.trim() : quoted.replaceAll('""', '"'));
+    line += whole.split(/\r\n|\r|\n/).length - 1;
+    if (end === ',') continue;
+    if (cells.some((cell) => cell !== '')) rows.push({ line: startLine, cells });
+    if (end === '') break;
+    cells = [];
+    startLine = line;
+  }
+  return rows;
+}
