@@ -40,6 +40,7 @@ const EXIT_OF_CODE: Readonly<Record<KnownCode, ExitCode>> = {
   ADMIN_UNKNOWN: EXIT.badInput,
   ARCHIVE_INVALID: EXIT.badInput,
   CAPACITY_TOO_SMALL: EXIT.infeasible,
+  LIMIT_UNREACHABLE: EXIT.infeasible,
   COUNTRY_UNKNOWN: EXIT.badInput,
   COUNTRY_WITHOUT_PLACES: EXIT.badInput,
   COVERAGE_UNREACHABLE: EXIT.infeasible,

@@ -1,5 +1,5 @@
 import type { NetworkPlan, PlanCosts } from './plan.ts';
-import type { Facility, NetworkProblem, Period } from './problem.ts';
+import type { Facility, NetworkProblem, Period, PlanLimits } from './problem.ts';
 
 export interface AuditFault {
   readonly rule:
@@ -11,7 +11,8 @@ export interface AuditFault {
     | 'CLOSED_FACILITY'
     | 'CAPACITY'
     | 'FLOW_BALANCE'
-    | 'COVERAGE';
+    | 'COVERAGE'
+    | 'LIMIT';
   readonly place: string;
   readonly message: string;
 }
@@ -19,7 +20,7 @@ export interface AuditFault {
 export interface PlanAudit {
   readonly faults: readonly AuditFault[];
   readonly objective: number;
-  /** Present value of all costs, value not deducted. */
+  /** Present value of all costs, value and subsidy not deducted. */
   readonly grossCost: number;
   readonly costs: PlanCosts;
   /** kg by facility, then period. */
@@ -69,6 +70,7 @@ export function auditPlan(problem: NetworkProblem, plan: NetworkPlan): PlanAudit
     const collectedKg = exposedKg * option.share;
     add(costs.service, t, exposedKg * option.serviceCostPerSupplyKg[t]!);
     add(costs.collectTransport, t, collectedKg * option.transportCostPerKg);
+    add(costs.subsidy, t, collectedKg * (option.subsidyPerCollectedKg ?? 0));
     add(
       costs.kgCo2,
       t,
@@ -164,17 +166,38 @@ export function auditPlan(problem: NetworkProblem, plan: NetworkPlan): PlanAudit
 
   for (let t = 0; t < T; t++) (costs.carbon as number[])[t] = costs.kgCo2[t]! * problem.carbonPricePerKg;
   const grossCost = problem.periods.reduce((sum, { discountFactor }, t) => {
-    const { value: _value, kgCo2: _kgCo2, ...paid } = costs;
+    const { value: _value, subsidy: _subsidy, kgCo2: _kgCo2, ...paid } = costs;
     return sum + discountFactor * Object.values(paid).reduce((part, row) => part + row[t]!, 0);
   }, 0);
   const income = problem.periods.reduce(
-    (sum, { discountFactor }, t) => sum + discountFactor * costs.value[t]!,
+    (sum, { discountFactor }, t) => sum + discountFactor * (costs.value[t]! + costs.subsidy[t]!),
     0,
   );
+  auditLimits(problem, costs, fault);
   return { faults, objective: grossCost - income, grossCost, costs, throughputKg };
 }
 
+/** Totals over all periods that a problem may limit; undiscounted money, kg CO2e. */
+export function limitedTotals(costs: PlanCosts): Required<PlanLimits> {
+  const total = (...rows: (readonly number[])[]): number =>
+    rows.flat().reduce((sum, amount) => sum + amount, 0);
+  return {
+    openingCost: total(costs.openingPoints, costs.openingHubs, costs.openingPlants),
+    subsidy: total(costs.subsidy),
+    kgCo2: total(costs.kgCo2),
+  };
+}
+
 type ReportFault = (rule: AuditFault['rule'], place: string, message: string) => void;
+function auditLimits({ limits }: NetworkProblem, costs: PlanCosts, fault: ReportFault): void {
+  const totals = limitedTotals(costs);
+  for (const kind of ['openingCost', 'subsidy', 'kgCo2'] as const) {
+    const most = limits?.[kind];
+    if (most === undefined || totals[kind] <= most + RELATIVE_TOLERANCE * Math.max(1, Math.abs(most))) continue;
+    fault('LIMIT', kind, `adds up to ${totals[kind]}, at most ${most} is allowed`);
+  }
+}
+
 type AddTo = (row: readonly number[], t: number, amount: number) => void;
 
 function auditLevels(
@@ -217,13 +240,20 @@ function chargeFacility(
   const fixed = { point: costs.fixedPoints, hub: costs.fixedHubs, plant: costs.fixedPlants }[facility.tier];
   const openingCost = (level: number): number =>
     level > 0 ? (facility.levels[level - 1]?.openingCost ?? 0) : 0;
+  const grant = (level: number): number => (level > 0 ? (facility.levels[level - 1]?.grant ?? 0) : 0);
   let before = facility.initialLevel;
   let now = facility.initialLevel;
   periods.forEach(({ sharesLevels }, t) => {
     const level = levels[t] ?? 0;
     if (!sharesLevels) before = now; // every course of a year books what the year opens
-    if (level > before) add(opening, t, openingCost(level) - openingCost(before));
-    if (level > 0) add(fixed, t, facility.levels[level - 1]?.fixedCostPerYear ?? 0);
+    if (level > before) {
+      add(opening, t, openingCost(level) - openingCost(before));
+      add(costs.subsidy, t, grant(level) - grant(before));
+    }
+    if (level > 0) {
+      add(fixed, t, facility.levels[level - 1]?.fixedCostPerYear ?? 0);
+      add(costs.subsidy, t, facility.levels[level - 1]?.subsidyPerYear ?? 0);
+    }
     now = level;
   });
 }
@@ -262,6 +292,7 @@ function emptyCosts(T: number): PlanCosts {
     variablePlants: row(),
     carbon: row(),
     value: row(),
+    subsidy: row(),
     kgCo2: row(),
   };
 }

@@ -20,7 +20,8 @@ export function checkProblem(problem: NetworkProblem): void {
   }
 }
 
-function checkNumbers({ periods, products, zones, facilities, collectOptions, hauls }: NetworkProblem): void {
+function checkNumbers(problem: NetworkProblem): void {
+  const { periods, products, zones, facilities, collectOptions, hauls, limits = {} } = problem;
   const T = periods.length;
   const refuse = (place: string, message: string): never => {
     throw new NetworkError('PROBLEM_INVALID', `${place}: ${message}`, {
@@ -29,6 +30,11 @@ function checkNumbers({ periods, products, zones, facilities, collectOptions, ha
     });
   };
   if (T === 0 || products.length === 0) refuse('problem', 'needs at least one period and one product');
+  for (const [kind, most] of Object.entries(limits)) {
+    if (!(most >= 0)) refuse(`limit of ${kind}`, 'must be at least 0');
+    if (periods.some(({ sharesLevels }) => sharesLevels))
+      refuse(`limit of ${kind}`, 'cannot be held over courses of a year that exclude each other');
+  }
   if (periods[0]!.sharesLevels) refuse('problem', 'the first period has none before it to share levels with');
   for (const { id, supplyKg } of zones) {
     const fits = supplyKg.length === T && supplyKg.every((row) => row.length === products.length);
@@ -42,6 +48,10 @@ function checkNumbers({ periods, products, zones, facilities, collectOptions, ha
       if (!(capacityKgPerYear > (levels[i - 1]?.capacityKgPerYear ?? 0)))
         refuse(id, 'capacities must rise from level to level');
     });
+    for (const { openingCost, fixedCostPerYear, grant = 0, subsidyPerYear = 0 } of levels) {
+      if (grant > openingCost || subsidyPerYear > fixedCostPerYear)
+        refuse(id, 'an authority pays at most what a level costs');
+    }
   }
   const tierOf = (f: number): string | undefined => facilities[f]?.tier;
   collectOptions.forEach(({ zone, point, hub, share }, o) => {

@@ -1,3 +1,4 @@
+import { type LimitRow, limitRows } from './limits/limit-rows.ts';
 import type { NetworkProblem } from './problem.ts';
 
 /**
@@ -31,7 +32,7 @@ export interface NetworkInstance {
   readonly optionHub: Int32Array; // O, 0…H−1
   readonly optionShare: Float64Array; // O
   readonly largestShare: Float64Array; // Z, over the zone's options
-  /** Present money per kg of exposed supply: service, collect leg, incentive, point and hub handling. */
+  /** Present money per kg of exposed supply: service, collect leg, incentive, point and hub handling, less subsidy. */
   readonly optionCost: Float64Array; // O×T
   /** Index of zone–point and zone–hub pairs, for the linking rows x ≤ open. */
   readonly optionPointPair: Int32Array; // O, −1 = none
@@ -64,10 +65,13 @@ export interface NetworkInstance {
   readonly levelCapacityKg: Float64Array;
   /** Capacity up to the most that can reach the facility in a period: levels × T; hubs as `levelCapacityKg`. */
   readonly levelUsableKg: Float64Array;
+  /** What the operator bears: grants and subsidies are deducted. */
   readonly levelOpeningCost: Float64Array;
   readonly levelFixedCost: Float64Array; // per year
   readonly initialLevel: Int32Array; // F
   readonly coverage: readonly CoverageRow[];
+  /** Held by the exact model only. */
+  readonly limits: readonly LimitRow[];
   readonly mustServe: Uint8Array; // Z×T; 1 = all of the zone's supply must be exposed
   /** Coverage rows that zone z belongs to: coverageOfZone[coverageStart[z] … coverageStart[z+1]). */
   readonly coverageStart: Int32Array;
@@ -162,7 +166,10 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
     optionHubPair[o] = pairIndex(zonePairs, P + hub, pairHub, hubPairZone, hub, z);
     const handlers = [option.point, option.hub].filter((f) => f !== null).map((f) => problem.facilities[f]!);
     for (let t = 0; t < T; t++) {
-      let perKg = option.transportCostPerKg + carbon * option.transportKgCo2PerKg;
+      let perKg =
+        option.transportCostPerKg +
+        carbon * option.transportKgCo2PerKg -
+        (option.subsidyPerCollectedKg ?? 0);
       for (let c = 0; c < C; c++) {
         const share = mix[(z * T + t) * C + c]!;
         perKg += share * problem.products[c]!.costPerCollectedKg;
@@ -278,6 +285,7 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
     return usable;
   }
 
+  const optionIndex = Int32Array.from(order);
   return {
     zones: Z,
     periods: T,
@@ -294,7 +302,7 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
     supplyKg,
     mix,
     optionStart,
-    optionIndex: Int32Array.from(order),
+    optionIndex,
     optionZone,
     optionPoint,
     optionHub,
@@ -322,10 +330,11 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
     levelStart,
     levelCapacityKg: Float64Array.from(flat, (level) => level.capacityKgPerYear),
     levelUsableKg: usableCapacities(),
-    levelOpeningCost: Float64Array.from(flat, (level) => level.openingCost),
-    levelFixedCost: Float64Array.from(flat, (level) => level.fixedCostPerYear),
+    levelOpeningCost: Float64Array.from(flat, (level) => level.openingCost - (level.grant ?? 0)),
+    levelFixedCost: Float64Array.from(flat, (level) => level.fixedCostPerYear - (level.subsidyPerYear ?? 0)),
     initialLevel: Int32Array.from(facilityIndex, (f) => problem.facilities[f]!.initialLevel),
     coverage,
+    limits: limitRows(problem, { facilityIndex, optionIndex, haulIndex, mix, points: P, hubs: H }),
     mustServe,
     coverageStart,
     coverageOfZone: Int32Array.from(rowsOfZone.flat()),

@@ -5,6 +5,7 @@ export const NETWORK_ERROR_CODES = [
   'NO_REACHABLE_SITE', // supply that must be covered has no service within reach
   'COVERAGE_UNREACHABLE', // a coverage requirement asks for more than every service together can reach
   'CAPACITY_TOO_SMALL', // all sites at their largest level cannot take what coverage forces in
+  'LIMIT_UNREACHABLE', // no plan keeps within a limit on money or emissions
   'PLAN_IMPOSSIBLE', // requirements of a general network contradict each other
   'FILE_INVALID', // a file of another tool is not what its format says
   'STOPPED', // stopped before a first plan

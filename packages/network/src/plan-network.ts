@@ -5,10 +5,13 @@ import { checkProblem } from './check-problem.ts';
 import { buildModel, type NetworkModel, writeColumns } from './exact/model.ts';
 import { wholeScope } from './exact/scope.ts';
 import { loadSolver, solveModel } from './exact/solve-model.ts';
+import { startColumns } from './exact/start-columns.ts';
 import { createNetworkInstance, type NetworkInstance } from './instance.ts';
+import { limitUnreachable, planWithinLimits } from './limits/plan-within-limits.ts';
 import { NetworkError } from './network-error.ts';
 import type { NetworkPlan, PlanProof, SearchOptions, SearchProgress } from './plan.ts';
 import type { NetworkProblem } from './problem.ts';
+import { completePlan } from './search/complete-plan.ts';
 import { createPlanFinder, firstSolution } from './search/plan-finder.ts';
 import { emptySolution, type Solution, settle, solutionCost, solutionToPlan } from './solution.ts';
 
@@ -27,12 +30,25 @@ const GUESSED_DISTANCE = 0.1;
 /**
  * Designs a network: the cheapest openings, services and flows found, with a proven lower bound.
  * The same problem, seed and step counts give the same plan; a time limit that bites may not.
- * Throws NetworkError: what checkProblem throws, COVERAGE_UNREACHABLE, SOLVER_FAILED, STOPPED.
+ * Throws NetworkError: what checkProblem throws, COVERAGE_UNREACHABLE, LIMIT_UNREACHABLE, SOLVER_FAILED, STOPPED.
  */
 export async function planNetwork(problem: NetworkProblem, options: SearchOptions): Promise<PlannedNetwork> {
-  const start = options.now();
   checkProblem(problem);
   const instance = createNetworkInstance(problem);
+  const model = exactModel(instance, options.method);
+  if (instance.limits.length > 0 && (model === null || offersModes(problem))) {
+    return planWithinLimits(problem, options, (free, freeOptions) => planNetwork(free, freeOptions));
+  }
+  return search(problem, instance, model, options);
+}
+
+async function search(
+  problem: NetworkProblem,
+  instance: NetworkInstance,
+  model: NetworkModel | null,
+  options: SearchOptions,
+): Promise<PlannedNetwork> {
+  const start = options.now();
   const highs = await loadSolver();
   const seconds = (): number => options.now() - start;
   const stopped = (): boolean => options.shouldStop?.() === true || seconds() > options.timeLimitSeconds;
@@ -50,7 +66,7 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
       gap: best === null || !Number.isFinite(bound) ? null : gap(),
     });
   const offer = (solution: Solution | null): void => {
-    if (solution === null) return;
+    if (solution === null || (instance.limits.length > 0 && !keepsRules(problem, instance, solution))) return;
     const cost = solutionCost(instance, solution);
     if (cost < bestCost) {
       best = solution;
@@ -58,18 +74,23 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
     }
   };
 
+  const secondsLeft = (): number => (stopped() ? 0 : options.timeLimitSeconds - seconds());
+
   const ascent = createDualAscent(instance);
   const tree = createBoundTree(instance, ascent);
   bound = tree.bound();
   offer(firstSolution(instance, tree.front().point));
+  if (options.startLevels) {
+    offer(completePlan(highs, instance, flatLevels(instance, options.startLevels), secondsLeft));
+  }
   report('search');
 
-  const model = exactModel(instance, options.method);
   if (model !== null) {
     const answer = solveModel(highs, model, {
       seconds: options.timeLimitSeconds - seconds(),
       gap: options.gap,
       seed: options.seed,
+      ...(best === null ? {} : { start: startColumns(model, best) }),
       shouldStop: stopped,
       onProgress: (_incumbent, dual) => {
         if (dual !== null) bound = Math.max(bound, dual);
@@ -77,6 +98,7 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
       },
     });
     if (answer.status === 'infeasible') {
+      if (instance.limits.length > 0) throw limitUnreachable(problem);
       throw new NetworkError('COVERAGE_UNREACHABLE', 'coverage and capacities contradict each other', {
         place: requirementsOf(problem),
         remedy: 'lower the coverage share or allow larger sites',
@@ -91,7 +113,6 @@ export async function planNetwork(problem: NetworkProblem, options: SearchOption
       offer(solution);
     }
   } else {
-    const secondsLeft = (): number => (stopped() ? 0 : options.timeLimitSeconds - seconds());
     const finder = createPlanFinder(highs, instance, ascent, tree, secondsLeft);
     for (let isOpen = true; isOpen && !stopped() && !(gap() <= options.gap); ) {
       const within = Math.max(CLOSED_WITHIN * options.gap, LEAST_SAVING);
@@ -120,6 +141,28 @@ function exactModel(instance: NetworkInstance, asked: SearchOptions['method']): 
   if (asked === 'decomposition' || (asked === undefined && !mayFit)) return null;
   const model = buildModel(instance, wholeScope(instance, instance.plants > 1));
   return asked === 'exact' || model.columns <= 2 * MOST_EXACT_COLUMNS ? model : null;
+}
+
+/** Some hub and plant have several ways between them; which is best then depends on the price of a limit. */
+function offersModes({ hauls, limits }: NetworkProblem): boolean {
+  if (limits?.kgCo2 === undefined) return false;
+  return new Set(hauls.map(({ hub, plant }) => `${hub} ${plant}`)).size < hauls.length;
+}
+
+function keepsRules(problem: NetworkProblem, instance: NetworkInstance, solution: Solution): boolean {
+  return auditPlan(problem, solutionToPlan(instance, solution)).faults.length === 0;
+}
+
+/** Levels by the problem's facilities as levels by the instance's, F×T. */
+function flatLevels(
+  { facilityIndex, periods: T, levelStart, initialLevel }: NetworkInstance,
+  levels: readonly (readonly number[])[],
+): Uint8Array {
+  return Uint8Array.from({ length: facilityIndex.length * T }, (_, ft) => {
+    const f = Math.floor(ft / T);
+    const asked = levels[facilityIndex[f]!]?.[ft % T] ?? 0;
+    return Math.min(Math.max(asked, initialLevel[f]!), levelStart[f + 1]! - levelStart[f]!);
+  });
 }
 
 /** The requirements that contradict each other or the capacities are among these. */

@@ -21,7 +21,7 @@ export interface Shipment {
   readonly massKg: number;
 }
 
-/** Money by kind, per period, undiscounted; `value` is income. */
+/** Money by kind, per period, undiscounted; `value` and `subsidy` are income. */
 export interface PlanCosts {
   readonly incentive: readonly number[];
   readonly service: readonly number[];
@@ -38,11 +38,12 @@ export interface PlanCosts {
   readonly variablePlants: readonly number[];
   readonly carbon: readonly number[];
   readonly value: readonly number[];
+  readonly subsidy: readonly number[];
   readonly kgCo2: readonly number[];
 }
 
 export interface PlanProof {
-  /** Present value of all costs less value. */
+  /** Present value of all costs less value and subsidy. */
   readonly objective: number;
   /** No plan of this problem costs less. */
   readonly bound: number;
@@ -69,6 +70,8 @@ export interface SearchOptions {
   readonly now: () => number;
   /** Default: exact where the model fits, decomposition beyond. */
   readonly method?: PlanProof['method'];
+  /** Levels by facility and period to begin with, as of a plan of a like problem; need not be feasible. */
+  readonly startLevels?: readonly (readonly number[])[];
   readonly onProgress?: (progress: SearchProgress) => void;
   readonly shouldStop?: () => boolean;
 }

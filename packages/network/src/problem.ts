@@ -14,6 +14,17 @@ export interface NetworkProblem {
   readonly coverage: readonly CoverageRequirement[];
   /** Money per kg CO2e; applied to operating emissions only, never to avoided ones. */
   readonly carbonPricePerKg: number;
+  readonly limits?: PlanLimits;
+}
+
+/** The most of a total over all periods, undiscounted; what is absent has no limit. */
+export interface PlanLimits {
+  /** Money for openings and expansions, grants not deducted. */
+  readonly openingCost?: number;
+  /** Money from the authority: grants and subsidies. */
+  readonly subsidy?: number;
+  /** Operating kg CO2e. */
+  readonly kgCo2?: number;
 }
 
 export interface Period {
@@ -61,6 +72,10 @@ export interface CapacityLevel {
   /** One-off cost from nothing to this level; an expansion pays the difference. */
   readonly openingCost: number;
   readonly fixedCostPerYear: number;
+  /** Part of `openingCost` that an authority pays; an expansion gets the difference. */
+  readonly grant?: number;
+  /** Part of `fixedCostPerYear` that an authority pays. */
+  readonly subsidyPerYear?: number;
 }
 
 export type Service = 'fixed' | 'mobile' | 'door';
@@ -80,6 +95,8 @@ export interface CollectOption {
   readonly serviceCostPerSupplyKg: readonly number[];
   /** Money per kg collected: the collect leg. */
   readonly transportCostPerKg: number;
+  /** Money an authority pays per kg collected. */
+  readonly subsidyPerCollectedKg?: number;
   /** kg CO2e per kg of exposed supply, by period: service tours. */
   readonly serviceKgCo2PerSupplyKg: readonly number[];
   /** kg CO2e per kg collected: the collect leg. */

@@ -58,6 +58,7 @@ export const uiTexts = defineTexts('ui', {
     titleREQUEST_TOO_LARGE: 'The file is too large',
     titleCOVERAGE_UNREACHABLE: 'The coverage asked for cannot be reached',
     titleCAPACITY_TOO_SMALL: 'There is not enough capacity',
+    titleLIMIT_UNREACHABLE: 'No plan keeps the limit',
     titleNO_REACHABLE_SITE: 'Some places have no site in reach',
     remedySERVER_UNREACHABLE:
       'See whether Relode still runs in its terminal. This page goes on by itself when it is back.',
@@ -119,6 +120,7 @@ export const uiTexts = defineTexts('ui', {
     titleREQUEST_TOO_LARGE: '文件过大',
     titleCOVERAGE_UNREACHABLE: '无法达到所要求的覆盖率',
     titleCAPACITY_TOO_SMALL: '处理能力不足',
+    titleLIMIT_UNREACHABLE: '没有方案能满足限额',
     titleNO_REACHABLE_SITE: '部分地点没有可达的站点',
     remedySERVER_UNREACHABLE: '请检查终端中的 Relode 是否仍在运行。恢复后本页会自动继续。',
   },

@@ -3,6 +3,8 @@ import type { NetworkModel } from './model.ts';
 import { addTerm, endRow } from './sparse-rows.ts';
 
 const NO_LOWER = Number.NEGATIVE_INFINITY;
+/** Largest coefficient of a limit's row. */
+const LARGEST_LIMIT_TERM = 1000;
 const NO_UPPER = Number.POSITIVE_INFINITY;
 
 /** Σ x ≤ 1 for every zone and period; = 1 where all supply must be covered. */
@@ -149,6 +151,42 @@ export function coverZones(model: NetworkModel): void {
       endRow(rows, missingKg / KG_PER_TONNE, NO_UPPER);
     }
   });
+}
+
+/** A limited total of the whole network ≤ its most; scaled, as HiGHS's tolerances are absolute. */
+export function keepWithinLimits(model: NetworkModel): void {
+  const { instance, scope, flows, rows } = model;
+  const { periods: T, products: C, plants: K, levelStart, initialLevel, optionZone, supplyKg } = instance;
+  for (const limit of instance.limits) {
+    const terms: [column: number, amount: number][] = [];
+    scope.options.forEach((o, i) => {
+      for (let t = 0; t < T; t++) {
+        const kg = supplyKg[optionZone[o]! * T + t]!;
+        terms.push([model.exposureColumn(i, t), kg * limit.optionPerKg[o * T + t]!]);
+      }
+    });
+    for (let q = 0; q < flows.hub.length; q++) {
+      const haul = limit.haulPerKg[flows.hub[q]! * K + flows.plant[q]!]!;
+      for (let ct = 0; ct < C * T; ct++) {
+        const perKg = haul + limit.plantPerKg[flows.plant[q]! * C + Math.floor(ct / T)]!;
+        terms.push([model.flowColumn(q, Math.floor(ct / T), ct % T), KG_PER_TONNE * perKg]);
+      }
+    }
+    for (let f = 0; f + 1 < levelStart.length; f++) {
+      for (let index = levelStart[f]!; index < levelStart[f + 1]!; index++) {
+        const level = index - levelStart[f]! + 1;
+        const step = (of: Float64Array): number => of[index]! - (level > 1 ? of[index - 1]! : 0);
+        const once = level > initialLevel[f]! ? step(limit.levelOnce) : 0;
+        for (let t = 0; t < T; t++) {
+          const amount = step(limit.levelPerYear) + (t === T - 1 ? once : 0);
+          terms.push([model.levelColumn(f, level, t), amount]);
+        }
+      }
+    }
+    const scale = LARGEST_LIMIT_TERM / terms.reduce((top, [, amount]) => Math.max(top, Math.abs(amount)), 1e-9);
+    for (const [column, amount] of terms) if (amount !== 0) addTerm(rows, column, amount * scale);
+    endRow(rows, NO_LOWER, limit.most * scale);
+  }
 }
 
 /** Tonnes that exposure column i brings in when it is 1. */

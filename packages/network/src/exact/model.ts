@@ -80,6 +80,7 @@ export function buildModel(instance: NetworkInstance, scope: ModelScope): Networ
   family.keepWithinPlantCapacity(model);
   family.orderLevels(model);
   family.coverZones(model);
+  family.keepWithinLimits(model);
   return model;
 }
 

@@ -24,6 +24,7 @@ export function onePeriod(instance: NetworkInstance, t: number): NetworkInstance
     groupSupplyKg: pick(instance.groupSupplyKg, C),
     levelUsableKg: pick(instance.levelUsableKg),
     mustServe: Uint8Array.from({ length: instance.zones }, (_, z) => instance.mustServe[z * T + t]!),
+    limits: [], // of all periods together
     coverage: instance.coverage.map((row) => ({
       ...row,
       fromPeriod: row.fromPeriod <= t ? 0 : 1,

@@ -1,0 +1,168 @@
+import { auditPlan, limitedTotals } from '../audit.ts';
+import { NetworkError } from '../network-error.ts';
+import type { SearchOptions } from '../plan.ts';
+import type { PlannedNetwork } from '../plan-network.ts';
+import type { NetworkProblem, PlanLimits } from '../problem.ts';
+
+type Kind = keyof PlanLimits;
+const KINDS = ['openingCost', 'subsidy', 'kgCo2'] as const;
+
+/** Part of the time one plan of the price search may take; the first, whose bound counts most, gets more. */
+const SHARE_OF_FIRST = 0.35;
+const SHARE_OF_EACH = 0.3;
+const LEAST_SECONDS = 0.5;
+/** A total this near its limit is as good as at it. */
+const NEAR_LIMIT = 0.005;
+/** Largest rise of a price from one plan to the next while no plan keeps the limit. */
+const RISE = 4;
+const MOST_ROUNDS = 40;
+
+/**
+ * Plans within limits by putting a price on what is limited (Lagrangian relaxation, Everett 1963): the cheapest plan
+ * that keeps them, with the best of the bounds min cost(λ) − Σ λ·most. Prices are discounted like all money, and no
+ * discount factor exceeds 1, so a limit on undiscounted totals implies the relaxed one.
+ * Throws NetworkError LIMIT_UNREACHABLE where even a price beyond all other costs does not reach a limit.
+ */
+export async function planWithinLimits(
+  problem: NetworkProblem,
+  options: SearchOptions,
+  planFreely: (problem: NetworkProblem, options: SearchOptions) => Promise<PlannedNetwork>,
+): Promise<PlannedNetwork> {
+  const start = options.now();
+  const secondsLeft = (): number => options.timeLimitSeconds - (options.now() - start);
+  const limits = problem.limits!;
+  const kinds = KINDS.filter((kind) => limits[kind] !== undefined);
+  const free: NetworkProblem = { ...problem, limits: {} };
+  const prices = new Map<Kind, PriceRange>(kinds.map((kind) => [kind, { low: 0, high: null, price: 0 }]));
+  let best: PlannedNetwork | null = null;
+  let bound = Number.NEGATIVE_INFINITY;
+  let startLevels = options.startLevels;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    if (round > 0 && (secondsLeft() < LEAST_SECONDS || options.shouldStop?.())) break;
+    const priced = pricedProblem(free, prices);
+    const offset = kinds.reduce((sum, kind) => sum + prices.get(kind)!.price * limits[kind]!, 0);
+    const planned = await planOrNothing(best !== null, () => planFreely(priced, {
+      ...options,
+      timeLimitSeconds: Math.max(LEAST_SECONDS, (round === 0 ? SHARE_OF_FIRST : SHARE_OF_EACH) * secondsLeft()),
+      ...(startLevels ? { startLevels } : {}),
+      onProgress: (progress) =>
+        options.onProgress?.({
+          ...progress,
+          seconds: options.now() - start,
+          incumbent: best?.objective ?? null,
+          bound: Number.isFinite(bound) ? bound : null,
+          gap: best && Number.isFinite(bound) ? gapOf(best.objective, bound) : null,
+        }),
+    }));
+    if (planned === null) break;
+    bound = Math.max(bound, planned.bound - offset);
+    const { objective, costs } = auditPlan(free, planned.plan);
+    const totals = limitedTotals(costs);
+    const isWithin = kinds.every((kind) => totals[kind] <= limits[kind]!);
+    if (isWithin && (best === null || objective < best.objective)) {
+      best = { ...planned, objective, bound, gap: 0, method: 'decomposition' };
+    }
+    if (isWithin) startLevels = planned.plan.levels;
+    if (best !== null && gapOf(best.objective, bound)! <= options.gap) break;
+    if (!movePrices(prices, kinds, totals, limits, grossUnit(costs))) break;
+  }
+  if (best === null) throw limitUnreachable(problem);
+  const lowest = Math.min(bound, best.objective);
+  return { ...best, bound: lowest, gap: gapOf(best.objective, lowest) };
+}
+
+/** Null where time ran out before a plan and there is another one already. */
+async function planOrNothing(
+  hasAnother: boolean,
+  plan: () => Promise<PlannedNetwork>,
+): Promise<PlannedNetwork | null> {
+  try {
+    return await plan();
+  } catch (error) {
+    if (hasAnother && error instanceof NetworkError && error.code === 'STOPPED') return null;
+    throw error;
+  }
+}
+
+export function limitUnreachable({ limits = {} }: NetworkProblem): NetworkError {
+  const named = KINDS.flatMap((kind) =>
+    limits[kind] === undefined ? [] : `${kind} at most ${limits[kind]}`,
+  ).join(', ');
+  return new NetworkError('LIMIT_UNREACHABLE', `no plan was found that keeps ${named}`, {
+    place: named,
+    remedy: 'raise the limit, ask for less coverage, or allow more time',
+  });
+}
+
+interface PriceRange {
+  low: number;
+  /** A price at which the limit was kept; null while none is known. */
+  high: number | null;
+  price: number;
+}
+
+/** Moves each price towards its limit: doubling until it holds, then bisection. False when nothing moves any more. */
+function movePrices(
+  prices: ReadonlyMap<Kind, PriceRange>,
+  kinds: readonly Kind[],
+  totals: Required<PlanLimits>,
+  limits: PlanLimits,
+  grossCost: number,
+): boolean {
+  let moves = false;
+  for (const kind of kinds) {
+    const range = prices.get(kind)!;
+    const most = limits[kind]!;
+    const before = range.price;
+    if (totals[kind] > most) {
+      range.low = range.price;
+      const unit = (0.02 * grossCost) / Math.max(totals[kind], 1e-9);
+      range.price = range.high === null ? Math.max(RISE * range.price, unit) : (range.low + range.high) / 2;
+    } else if (range.price > 0 && totals[kind] < most * (1 - NEAR_LIMIT)) {
+      range.high = range.price;
+      range.price = (range.low + range.high) / 2;
+    }
+    if (Math.abs(range.price - before) > 1e-6 * Math.max(range.price, before)) moves = true;
+  }
+  return moves;
+}
+
+/** The problem with its limited totals at a price, on top of what they cost anyway. */
+function pricedProblem(problem: NetworkProblem, prices: ReadonlyMap<Kind, PriceRange>): NetworkProblem {
+  const price = (kind: Kind): number => prices.get(kind)?.price ?? 0;
+  const [opening, subsidy, carbon] = [price('openingCost'), price('subsidy'), price('kgCo2')];
+  return {
+    ...problem,
+    carbonPricePerKg: problem.carbonPricePerKg + carbon,
+    facilities:
+      opening === 0 && subsidy === 0
+        ? problem.facilities
+        : problem.facilities.map((facility) => ({
+            ...facility,
+            levels: facility.levels.map((level) => ({
+              ...level,
+              openingCost: level.openingCost * (1 + opening),
+              grant: (level.grant ?? 0) * (1 - subsidy),
+              subsidyPerYear: (level.subsidyPerYear ?? 0) * (1 - subsidy),
+            })),
+          })),
+    collectOptions:
+      subsidy === 0
+        ? problem.collectOptions
+        : problem.collectOptions.map((option) => ({
+            ...option,
+            subsidyPerCollectedKg: (option.subsidyPerCollectedKg ?? 0) * (1 - subsidy),
+          })),
+  };
+}
+
+function grossUnit(costs: Parameters<typeof limitedTotals>[0]): number {
+  const { value: _value, subsidy: _subsidy, kgCo2: _kgCo2, ...paid } = costs;
+  return Object.values(paid)
+    .flat()
+    .reduce((sum, amount) => sum + amount, 0);
+}
+
+function gapOf(objective: number, bound: number): number | null {
+  return objective === 0 ? null : (objective - bound) / Math.abs(objective);
+}
