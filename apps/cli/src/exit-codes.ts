@@ -63,6 +63,7 @@ const EXIT_OF_CODE: Readonly<Record<KnownCode, ExitCode>> = {
   SALES_INVALID: EXIT.badInput,
   SCENARIO_INVALID: EXIT.badInput,
   SERVICES_OFF: EXIT.badInput,
+  SITE_UNKNOWN: EXIT.badInput,
   SETTING_OUT_OF_RANGE: EXIT.badInput,
   SHARES_INVALID: EXIT.badInput,
   SOLVER_FAILED: EXIT.unexpected,

@@ -43,6 +43,17 @@ export function notNegative(text: string): number {
   return value;
 }
 
+/** '30%' → 0.3, or a plain number that is not negative. */
+export function notNegativeOrShare(text: string): number {
+  return text.trim().endsWith('%') ? share(text) : notNegative(text);
+}
+
+/** 'a,b' → ['a', 'b']; several options of the name add up. */
+export function textList(text: string, before: readonly string[] | undefined): string[] {
+  const given = text.split(',').flatMap((part) => part.trim() || []);
+  return [...new Set([...(before ?? []), ...given])];
+}
+
 /** 'a,b' → ['a', 'b'], each one of the choices; several options of the name add up. */
 export function listOf<const T extends string>(choices: readonly T[]) {
   return (text: string, before: readonly T[] | undefined): T[] => {

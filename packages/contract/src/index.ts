@@ -5,6 +5,7 @@ export {
   CostBreakdown,
   GroupCoverage,
   MaterialLink,
+  PlanAccess,
   PlannedFacility,
   PlannedFlow,
   PlannedZone,
@@ -13,6 +14,8 @@ export {
   PlanSummary,
   Scenario,
   SERVICE_KINDS,
+  Subsidies,
+  YearAccess,
   YearResult,
 } from './plan.ts';
 export { Fault, Problem } from './problem.ts';

@@ -2,6 +2,36 @@ import { TREATMENT_PROCESSES } from '@relode/battery';
 import { z } from 'zod';
 import { AreaType, LocalName, Share, Tier, Tonnes, Year } from './common.ts';
 
+/** What an authority pays; region currency. It never pays more than a site costs. */
+export const Subsidies = z.strictObject({
+  perKg: z.number().min(0).default(0).describe('Per kg collected anywhere'),
+  perRemoteKg: z.number().min(0).default(0).describe('On top, per kg collected in remote zones'),
+  perSiteYear: z.number().min(0).default(0).describe('Per open point or hub and year, up to its fixed cost'),
+  grantShare: Share.default(0).describe('Share of opening costs and of plants’ annualised capital'),
+});
+export type Subsidies = z.infer<typeof Subsidies>;
+
+const PlanTotals = z.strictObject({
+  investment: z
+    .number()
+    .min(0)
+    .nullable()
+    .default(null)
+    .describe('Openings and expansions, grants not deducted'),
+  subsidy: z.number().min(0).nullable().default(null).describe('Paid by the authority'),
+  operatingTonnesCo2: z.number().min(0).nullable().default(null),
+});
+
+const AccessStandard = z.strictObject({
+  km: z.number().positive().nullable().default(null).describe('Road km'),
+  hours: z.number().positive().nullable().default(null),
+});
+const AccessStandards = z.strictObject({
+  city: AccessStandard.prefault({}),
+  town: AccessStandard.prefault({}),
+  remote: AccessStandard.prefault({}),
+});
+
 /** What a planner chooses before planning. Every field has a default; null takes the region's own value. */
 export const Scenario = z.strictObject({
   name: z.string().trim().min(1).max(120).default('Base case'),
@@ -15,7 +45,19 @@ export const Scenario = z.strictObject({
     .default({ city: null, town: null, remote: null })
     .describe('Share of supply, by area type, that must have a service'),
   minCoveredShareEveryArea: Share.nullable().default(null),
+  minCoveredShareOverall: Share.nullable()
+    .default(null)
+    .describe('Share of all supply that must have a service'),
+  accessStandard: AccessStandards.prefault({}).describe(
+    'By area type, how near a point must be to count as a service',
+  ),
   carbonPricePerTonne: z.number().min(0).nullable().default(null),
+  subsidies: Subsidies.prefault({}),
+  limits: PlanTotals.prefault({}).describe('The most of each total over all plan years, undiscounted'),
+  closedSites: z
+    .array(z.string())
+    .default([])
+    .describe('Ids of sites that may not be used, standing ones included'),
   overrides: z
     .record(z.string(), z.number())
     .default({})
@@ -54,7 +96,9 @@ export const YearResult = z.strictObject({
   collectionRate: Share,
   costs: CostBreakdown,
   grossCost: z.number().describe('All costs, recovered value not deducted'),
-  netValue: z.number().describe('Recovered value less gross cost'),
+  netValue: z.number().describe('Recovered value and subsidy less gross cost'),
+  subsidy: z.number().default(0).describe('Paid by the authority'),
+  investment: z.number().default(0).describe('Openings and expansions of the year, grants not deducted'),
   grossCostPerKg: z.number().nullable().describe('Per kg collected; null when nothing is collected'),
   operatingTonnesCo2: z.number(),
   avoidedTonnesCo2: z.number().describe('Virgin production replaced by recovered material, shown apart'),
@@ -73,6 +117,32 @@ export const GroupCoverage = z.strictObject({
   collectionRate: z.array(Share),
 });
 export type GroupCoverage = z.infer<typeof GroupCoverage>;
+
+/** How near services are in one year; shares of supply that is offered a service, at the distances and times of the table. */
+export const YearAccess = z.strictObject({
+  year: Year,
+  worstArea: z.strictObject({ id: z.string(), name: LocalName, coveredShare: Share }).nullable(),
+  gini: Share.describe('Of the collection rate over zones, weighted by supply; 0 = the same everywhere'),
+  p95Km: z
+    .number()
+    .nullable()
+    .describe('95 % of supply has a service, or an open site, within these road km'),
+  groups: z.array(
+    z.strictObject({
+      id: z.enum(['all', 'city', 'town', 'remote']),
+      withinKm: z.array(Share),
+      withinHours: z.array(Share),
+    }),
+  ),
+});
+export type YearAccess = z.infer<typeof YearAccess>;
+
+export const PlanAccess = z.strictObject({
+  km: z.array(z.number()),
+  hours: z.array(z.number()),
+  years: z.array(YearAccess),
+});
+export type PlanAccess = z.infer<typeof PlanAccess>;
 
 export const SERVICE_KINDS = ['fixed', 'mobile', 'door', 'none'] as const;
 
@@ -154,6 +224,7 @@ export const PlanSummary = z.strictObject({
   years: z.array(YearResult),
   areas: z.array(GroupCoverage),
   areaTypes: z.array(GroupCoverage),
+  access: PlanAccess.nullable().default(null),
   openedSites: z.array(z.string()).describe('Facility ids ever open, sorted'),
 });
 export type PlanSummary = z.infer<typeof PlanSummary>;

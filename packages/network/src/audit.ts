@@ -193,7 +193,8 @@ function auditLimits({ limits }: NetworkProblem, costs: PlanCosts, fault: Report
   const totals = limitedTotals(costs);
   for (const kind of ['openingCost', 'subsidy', 'kgCo2'] as const) {
     const most = limits?.[kind];
-    if (most === undefined || totals[kind] <= most + RELATIVE_TOLERANCE * Math.max(1, Math.abs(most))) continue;
+    if (most === undefined || totals[kind] <= most + RELATIVE_TOLERANCE * Math.max(1, Math.abs(most)))
+      continue;
     fault('LIMIT', kind, `adds up to ${totals[kind]}, at most ${most} is allowed`);
   }
 }

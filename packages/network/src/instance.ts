@@ -167,9 +167,7 @@ export function createNetworkInstance(problem: NetworkProblem): NetworkInstance 
     const handlers = [option.point, option.hub].filter((f) => f !== null).map((f) => problem.facilities[f]!);
     for (let t = 0; t < T; t++) {
       let perKg =
-        option.transportCostPerKg +
-        carbon * option.transportKgCo2PerKg -
-        (option.subsidyPerCollectedKg ?? 0);
+        option.transportCostPerKg + carbon * option.transportKgCo2PerKg - (option.subsidyPerCollectedKg ?? 0);
       for (let c = 0; c < C; c++) {
         const share = mix[(z * T + t) * C + c]!;
         perKg += share * problem.products[c]!.costPerCollectedKg;

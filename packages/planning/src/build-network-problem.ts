@@ -8,6 +8,7 @@ import { listCollectOptions } from './collect-options.ts';
 import { retirementsOf } from './forecast-region.ts';
 import { type PlacedFacilities, placeFacilities } from './place-facilities.ts';
 import { PlanningError } from './planning-error.ts';
+import { withMassSubsidies } from './subsidies.ts';
 import { createTravel, type Travel } from './travel.ts';
 
 /** The network problem of a region and scenario, with what leads back from its indices to the region. */
@@ -24,17 +25,23 @@ export interface RegionProblem
  * scenario or region that leaves nothing to plan, NetworkError for coverage that no plan can give.
  */
 export function buildNetworkProblem(original: Region, scenario: Scenario): RegionProblem {
-  const region = applyOverrides(original, scenario.overrides);
+  const region = withoutClosedSites(applyOverrides(original, scenario.overrides), scenario);
   checkServices(scenario);
   const retired = retirementsOf(region, scenario.forecastCase, region.periods);
   const { chemistries } = retired;
   const totalKg = retired.kg.map((row) => row.reduce((sum, kg) => sum + kg, 0));
   checkSupply(region, totalKg);
-  const placed = placeFacilities(region, scenario.processes ?? region.tables.treatment.processes, retired);
+  const placed = placeFacilities(
+    region,
+    scenario.processes ?? region.tables.treatment.processes,
+    scenario.subsidies,
+    retired,
+  );
   const travel = createTravel(region);
   const collectOptions = listCollectOptions({
     region,
     services: scenario.services,
+    accessStandard: scenario.accessStandard,
     travel,
     points: placed.points,
     hubs: placed.hubs,
@@ -56,10 +63,11 @@ export function buildNetworkProblem(original: Region, scenario: Scenario): Regio
       supplyKg: retired.kg.map((row) => Array.from(row, (kg) => kg * evShare)),
     })),
     facilities: placed.facilities,
-    collectOptions,
+    collectOptions: withMassSubsidies(collectOptions, scenario.subsidies, region.zones),
     hauls: haulsOf(region, placed, travel),
     coverage: coverageOf(region, scenario),
     carbonPricePerKg: carbonPricePerTonne / KG_PER_TONNE,
+    ...limitsOf(scenario),
   };
   checkCoverage(region, problem);
   const { siteOf, avoidedKgCo2PerKg, recoveredKgPerKg } = placed;
@@ -84,13 +92,27 @@ function haulsOf(region: Region, { hubs, plants }: PlacedFacilities, travel: Tra
   );
 }
 
-/** Coverage rows: one per area, one per area type, as the scenario or else the region's policy asks. */
+function limitsOf({ limits }: Scenario): Pick<NetworkProblem, 'limits'> {
+  const { investment, subsidy, operatingTonnesCo2 } = limits;
+  if (investment === null && subsidy === null && operatingTonnesCo2 === null) return {};
+  return {
+    limits: {
+      ...(investment === null ? {} : { openingCost: investment }),
+      ...(subsidy === null ? {} : { subsidy }),
+      ...(operatingTonnesCo2 === null ? {} : { kgCo2: operatingTonnesCo2 * KG_PER_TONNE }),
+    },
+  };
+}
+
+/** Coverage rows: one for the whole, one per area, one per area type, as the scenario or else the region's policy asks. */
 function coverageOf(region: Region, scenario: Scenario): CoverageRequirement[] {
   const { minCoveredShare, minCoveredShareEveryArea } = region.tables.policy;
   const rows: CoverageRequirement[] = [];
   const add = (id: string, label: string, minShare: number, zones: number[]): void => {
     if (minShare > 0 && zones.length > 0) rows.push({ id, label, zones, minShare, fromPeriod: 0 });
   };
+  const all = region.zones.map((_, z) => z);
+  add('all', 'all zones', scenario.minCoveredShareOverall ?? 0, all);
   const everyArea = scenario.minCoveredShareEveryArea ?? minCoveredShareEveryArea.value;
   for (const area of region.areas) {
     add(
@@ -114,6 +136,24 @@ function coverageOf(region: Region, scenario: Scenario): CoverageRequirement[] {
 
 function zonesWhere(region: Region, keep: (zone: Region['zones'][number]) => boolean): number[] {
   return region.zones.flatMap((zone, z) => (keep(zone) ? [z] : []));
+}
+
+/** Throws PlanningError SITE_UNKNOWN. */
+function withoutClosedSites(region: Region, { closedSites }: Scenario): Region {
+  if (closedSites.length === 0) return region;
+  const closed = new Set(closedSites);
+  const unknown = closedSites.find((id) => !region.sites.some((site) => site.id === id));
+  if (unknown !== undefined) {
+    throw new PlanningError('SITE_UNKNOWN', `${region.id} has no site ${unknown} that could be closed`, {
+      place: 'scenario.closedSites',
+      remedy: 'Name sites by their id in sites.csv.',
+    });
+  }
+  return {
+    ...region,
+    sites: region.sites.filter(({ id }) => !closed.has(id)),
+    lanes: region.lanes.filter(({ fromId, toId }) => !closed.has(fromId) && !closed.has(toId)),
+  };
 }
 
 function checkServices({ services }: Scenario): void {

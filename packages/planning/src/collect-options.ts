@@ -1,7 +1,8 @@
+import type { Scenario } from '@relode/contract';
 import { KG_PER_TONNE } from '@relode/foundation';
 import { createPlaceIndex } from '@relode/geo';
 import type { CollectOption } from '@relode/network';
-import type { Region, Site } from '@relode/regions';
+import type { Region, Site, Zone } from '@relode/regions';
 import type { Place, Travel } from './travel.ts';
 
 interface OfferedServices {
@@ -13,6 +14,7 @@ interface OfferedServices {
 interface CollectProblem {
   readonly region: Region;
   readonly services: OfferedServices;
+  readonly accessStandard: Scenario['accessStandard'];
   readonly travel: Travel;
   /** Sites with their index in the network problem's facilities. */
   readonly points: readonly PlacedSite[];
@@ -43,7 +45,7 @@ export function listCollectOptions(problem: CollectProblem): CollectOption[] {
     const supplyKg = problem.supplyKg(z);
     if (services.fixed) {
       const radiusKm = fixed.radiusKm[zone.areaType].value;
-      for (const { placed: point, km } of pointsWithin(zone, radiusKm)) {
+      for (const { placed: point, km } of pointsWithin(zone, nearestKm(problem, zone.areaType, radiusKm))) {
         const share = shareAt(km, radiusKm, fixed.shareNear.value, fixed.shareAtRadius.value);
         const lanes = hubsOfPoint.get(point.facility) ?? hubsNear(point.site);
         hubsOfPoint.set(point.facility, lanes);
@@ -56,6 +58,21 @@ export function listCollectOptions(problem: CollectProblem): CollectOption[] {
     }
   });
   return options;
+}
+
+/** The radius, or less where the scenario's standard of access asks for it; road km. */
+function nearestKm(
+  { region, accessStandard }: CollectProblem,
+  areaType: Zone['areaType'],
+  radiusKm: number,
+): number {
+  const { km, hours } = accessStandard[areaType];
+  const kmPerHour = region.tables.transport.speedKmPerHour[areaType].value;
+  return Math.min(
+    radiusKm,
+    km ?? Number.POSITIVE_INFINITY,
+    hours === null ? Number.POSITIVE_INFINITY : hours * kmPerHour,
+  );
 }
 
 interface Reached {

@@ -1,10 +1,12 @@
 import type { TreatmentProcess } from '@relode/battery';
+import type { Subsidies } from '@relode/contract';
 import type { RetiredBatteries } from '@relode/forecasting';
 import type { Facility } from '@relode/network';
 import type { Region, Site } from '@relode/regions';
 import type { PlacedSite } from './collect-options.ts';
 import { costBetweenLevels, levelsAt } from './facility-levels.ts';
 import { createPlantOffers, type PlantOffer } from './plant-offers.ts';
+import { withSiteSubsidies } from './subsidies.ts';
 
 /** Every facility a region may have; rows by facility, places by tier. */
 export interface PlacedFacilities {
@@ -29,6 +31,7 @@ interface PlacedFacility extends Pick<PlantOffer, 'avoidedKgCo2PerKg' | 'recover
 export function placeFacilities(
   region: Region,
   processes: readonly TreatmentProcess[],
+  subsidies: Subsidies,
   { kg, chemistries }: RetiredBatteries,
 ): PlacedFacilities {
   const { point, hub, pointHandlingCostPerKg, hubHandlingCostPerKg, hubKgCo2PerKg } =
@@ -43,12 +46,16 @@ export function placeFacilities(
     if (site.tier === 'plant') {
       return processes.map((process) => {
         const offered = withProcess(site, process, region);
-        const { facility, ...perKg } = plantOffer(offered, process);
+        const { facility, capitalPerYear, ...perKg } = plantOffer(offered, process);
         return {
           site: offered,
           process,
           ...perKg,
-          facility: { id: `${site.id}:${process}`, tier: site.tier, ...facility },
+          facility: withSiteSubsidies(
+            { id: `${site.id}:${process}`, tier: site.tier, ...facility },
+            subsidies,
+            capitalPerYear,
+          ),
         };
       });
     }
@@ -60,14 +67,18 @@ export function placeFacilities(
         process: null,
         avoidedKgCo2PerKg: [],
         recoveredKgPerKg: [],
-        facility: {
-          id: site.id,
-          tier: site.tier,
-          ...levelsAt(site, tonnes, costBetweenLevels(levels)),
-          costPerKg: flat(costPerKg),
-          valuePerKg: flat(0),
-          kgCo2PerKg: flat(kgCo2PerKg),
-        },
+        facility: withSiteSubsidies(
+          {
+            id: site.id,
+            tier: site.tier,
+            ...levelsAt(site, tonnes, costBetweenLevels(levels)),
+            costPerKg: flat(costPerKg),
+            valuePerKg: flat(0),
+            kgCo2PerKg: flat(kgCo2PerKg),
+          },
+          subsidies,
+          () => 0,
+        ),
       },
     ];
   });

@@ -11,6 +11,7 @@ import type {
 import { KG_PER_TONNE } from '@relode/foundation';
 import type { NetworkPlan, PlanAudit, PlanProof, Service } from '@relode/network';
 import { AREA_TYPES, type Region } from '@relode/regions';
+import { accessOf } from './access.ts';
 import type { RegionProblem } from './build-network-problem.ts';
 
 interface FinishedPlan {
@@ -77,6 +78,7 @@ export function createPlanReport(
     areaTypes: AREA_TYPES.map((type) =>
       groupCoverage(built, service, type, AREA_TYPE_NAMES[type], (zone) => zone.areaType === type),
     ),
+    access: accessOf(built, plan),
     openedSites: facilities.map((facility) => facility.id).sort(),
     facilities,
     zones: plannedZones(built, service),
@@ -152,7 +154,9 @@ function yearResults(
       collectionRate: shareOf(collectedKg, supplyKg),
       costs,
       grossCost,
-      netValue: recoveredValue - grossCost,
+      netValue: recoveredValue + audit.costs.subsidy[t]! - grossCost,
+      subsidy: audit.costs.subsidy[t]!,
+      investment: audit.costs.openingPoints[t]! + audit.costs.openingHubs[t]! + audit.costs.openingPlants[t]!,
       grossCostPerKg: collectedKg > 0 ? grossCost / collectedKg : null,
       operatingTonnesCo2: audit.costs.kgCo2[t]! / KG_PER_TONNE,
       avoidedTonnesCo2: avoidedKg[t]! / KG_PER_TONNE,

@@ -4,6 +4,7 @@ export const PLANNING_ERROR_CODES = [
   'SUPPLY_EMPTY', // no battery retires in the planned years
   'SERVICES_OFF', // the scenario allows no service
   'NOTHING_IN_REACH', // no zone of the region can be served at all
+  'SITE_UNKNOWN', // a scenario names a site that the region does not have
 ] as const;
 export type PlanningErrorCode = (typeof PLANNING_ERROR_CODES)[number];
 

@@ -3,10 +3,12 @@ import type { Facility } from '@relode/network';
 import type { Region, Site } from '@relode/regions';
 import { type PlantEconomics, plantEconomics } from '@relode/valuation';
 import { levelsAt } from './facility-levels.ts';
+import type { CapitalOf } from './subsidies.ts';
 
 /** A plant of one process at a site, as the network problem wants it, with what a report adds. */
 export interface PlantOffer {
   readonly facility: Omit<Facility, 'id' | 'tier'>;
+  readonly capitalPerYear: CapitalOf;
   /** Virgin production avoided per kg treated, by product. */
   readonly avoidedKgCo2PerKg: number[];
   /** Recovered kg per kg treated by material, by product. */
@@ -44,6 +46,8 @@ export function createPlantOffers(
     const of = <T>(pick: (money: PlantEconomics['byChemistry'][Chemistry]) => T): T[] =>
       chemistries.map((chemistry) => pick(byChemistry[chemistry]));
     return {
+      capitalPerYear: (tonnes) =>
+        economics(process, tonnes).annualizedCapitalUsdPerYear * perUsd * site.costFactor,
       facility: {
         ...levelsAt(site, tableTonnes, (tonnes) => ({
           openingCost: 0,

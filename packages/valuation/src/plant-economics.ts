@@ -36,6 +36,8 @@ export interface ChemistryEconomics {
 export interface PlantEconomics {
   /** Labour, maintenance, overhead, taxes, rent, interest and annualised capital at this capacity, used or not. */
   readonly fixedUsdPerYear: number;
+  /** The capital in it. */
+  readonly annualizedCapitalUsdPerYear: number;
   readonly byChemistry: Readonly<Record<Chemistry, ChemistryEconomics>>;
 }
 
@@ -60,7 +62,7 @@ export function plantEconomics(query: PlantQuery): PlantEconomics {
     const composition = feedstockComposition(chemistry, 'pack');
     return sum + share * equipmentUsd(composition, { process, tonnesPerYear, furnaces: 'smooth' });
   }, 0);
-  const { total: fixedUsdPerYear } = fillCostSheet({
+  const { total: fixedUsdPerYear, annualizedCapital: annualizedCapitalUsdPerYear } = fillCostSheet({
     rawMaterialsUsd: 0,
     utilitiesUsd: 0,
     disposalUsd: 0,
@@ -72,7 +74,7 @@ export function plantEconomics(query: PlantQuery): PlantEconomics {
   const byChemistry = Object.fromEntries(
     CHEMISTRIES.map((chemistry) => [chemistry, chemistryEconomics(chemistry, process, costSet, prices)]),
   ) as Record<Chemistry, ChemistryEconomics>;
-  return { fixedUsdPerYear, byChemistry };
+  return { fixedUsdPerYear, annualizedCapitalUsdPerYear, byChemistry };
 }
 
 function chemistryEconomics(

@@ -5,15 +5,7 @@ import { EXIT } from '../exit-codes.ts';
 import { readRegion } from '../files/read-region.ts';
 import { prepareFile, writeWholeFile } from '../files/write-file.ts';
 import { addExamples } from '../help-examples.ts';
-import {
-  anyNumber,
-  assignments,
-  listOf,
-  notNegative,
-  seconds,
-  share,
-  wholeNumber,
-} from '../option-values.ts';
+import { addScenarioOptions } from '../plan/add-scenario-options.ts';
 import { watchInterrupts } from '../plan/interrupts.ts';
 import { planFigures } from '../plan/plan-figures.ts';
 import { planText } from '../plan/plan-text.ts';
@@ -32,10 +24,6 @@ interface PlanOptions extends ScenarioOptions {
   readonly json?: true;
 }
 
-const PROCESSES = ['pyro', 'hydro', 'direct'] as const;
-const SERVICES = ['fixed', 'mobile', 'door'] as const;
-const COVERAGE_NAMES = ['city', 'town', 'remote', 'every-area'];
-
 export function addPlan(program: Command): void {
   const command = program
     .command('plan')
@@ -43,28 +31,8 @@ export function addPlan(program: Command): void {
     .description(
       'Designs the recycling network of a region: which points, hubs and plants to open and when, who serves which place, what it costs and emits, and how far from the best plan it can be at most.',
     )
-    .argument('<region>', 'folder, zip, XLSX workbook or name of a shipped region')
-    .option('--scenario <file>', 'scenario as JSON, or a plan whose scenario to take; options override it')
-    .option('--name <text>', 'name of the scenario')
-    .addOption(
-      new Option('--case <case>', 'forecast of returns (default: mid)').choices(['low', 'mid', 'high']),
-    )
-    .option('--process <list>', `treatment a plan may choose: ${PROCESSES.join(', ')}`, listOf(PROCESSES))
-    .option('--service <list>', `services a plan may choose: ${SERVICES.join(', ')}`, listOf(SERVICES))
-    .option(
-      '--coverage <name=share>',
-      `least share of batteries that must be offered a service, by ${COVERAGE_NAMES.join(', ')}; repeatable`,
-      assignments(share, COVERAGE_NAMES),
-    )
-    .option('--carbon-price <amount>', 'price per tonne of CO₂, in the region’s currency', notNegative)
-    .option(
-      '--set <path=value>',
-      'replace a default of the region (relode region settings lists them); repeatable',
-      assignments(anyNumber),
-    )
-    .option('--gap <share>', 'stop when the plan is proven this close to the best (default: 1%)', share)
-    .option('--time <seconds>', 'stop after this long, such as 60 or 2m (default: 60)', seconds)
-    .option('--seed <number>', 'seed of the search (default: 1)', wholeNumber(0, 2 ** 31 - 1))
+    .argument('<region>', 'folder, zip, XLSX workbook or name of a shipped region');
+  addScenarioOptions(command)
     .option('--out <file>', 'write the whole plan as JSON')
     .option('--geojson <file>', 'write sites, zones and flows as GeoJSON')
     .option('--csv <folder>', 'write the plan’s tables as CSV files')
@@ -75,6 +43,7 @@ export function addPlan(program: Command): void {
   addExamples(command, [
     'relode plan teaching --out plan.json --geojson plan.geojson --csv tables --report plan.html',
     'relode plan teaching --coverage remote=90% --carbon-price 100 --gap 0.5%',
+    'relode plan teaching --subsidy per-remote-kg=2 --subsidy grant-share=30% --limit subsidy=50000000',
     'relode plan teaching --case high --process hydro,direct --set transport.roadFactor=1.4 --seed 7 --time 2m --json',
   ]);
 }

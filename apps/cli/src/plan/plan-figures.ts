@@ -11,7 +11,9 @@ export interface PlanFigures {
   readonly collectionRate: number | null;
   readonly grossCost: number;
   readonly recoveredValue: number;
-  /** Recovered value less gross cost. */
+  readonly subsidy: number;
+  readonly investment: number;
+  /** Recovered value and subsidy less gross cost. */
   readonly netValue: number;
   /** Gross cost per kg collected; null when nothing is. */
   readonly costPerKg: number | null;
@@ -45,6 +47,8 @@ export function planFigures(report: PlanReport): PlanFigures {
     collectionRate: ratio(collectedTonnes, supplyTonnes),
     grossCost,
     recoveredValue: total((year) => year.costs.recoveredValue),
+    subsidy: total((year) => year.subsidy),
+    investment: total((year) => year.investment),
     netValue,
     costPerKg: perKg(grossCost),
     netValuePerKg: perKg(netValue),

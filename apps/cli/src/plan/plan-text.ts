@@ -24,6 +24,8 @@ function figuresByYear({ years, currency }: PlanReport, figures: PlanFigures): s
   const scale = moneyScale(currency, [figures.grossCost, figures.recoveredValue]);
   const perKg = (value: number | null): string => (value === null ? '–' : grouped(value, 2));
   const share = (value: number | null): string => (value === null ? '–' : percent(value));
+  const amountRow = (name: string, amounts: readonly number[], sum: number): string[][] =>
+    sum === 0 ? [] : [[name, scale.unit, ...amounts.map(scale.show), scale.show(sum)]];
   const rows: string[][] = [
     ['retired', 't', ...years.map((year) => tonnes(year.supplyTonnes)), tonnes(figures.supplyTonnes)],
     ['collected', 't', ...years.map((year) => tonnes(year.collectedTonnes)), tonnes(figures.collectedTonnes)],
@@ -52,6 +54,11 @@ function figuresByYear({ years, currency }: PlanReport, figures: PlanFigures): s
       ...years.map((year) => scale.show(year.costs.recoveredValue)),
       scale.show(figures.recoveredValue),
     ],
+    ...amountRow(
+      'subsidy',
+      years.map((year) => year.subsidy),
+      figures.subsidy,
+    ),
     [
       'net value',
       scale.unit,
@@ -82,7 +89,8 @@ function figuresByYear({ years, currency }: PlanReport, figures: PlanFigures): s
   );
 }
 
-function coverage({ areaTypes, areas, years }: PlanReport, figures: PlanFigures): string {
+function coverage(report: PlanReport, figures: PlanFigures): string {
+  const { areaTypes, areas, years } = report;
   const rows = areaTypes.map(({ id, name, coveredShare }) => {
     const overall = figures.coveredShareByAreaType[id];
     return [
@@ -98,14 +106,26 @@ function coverage({ areaTypes, areas, years }: PlanReport, figures: PlanFigures)
     (found, area) => (found === null || area.coveredShare[last]! < found.coveredShare[last]! ? area : found),
     null,
   );
+  const near = nearness(report);
   const table = yearTable(
     'covered share by area type',
     rows,
     years.map(({ year }) => year),
     'all years',
   );
-  if (worst === null || supplied.length < 2 || worst.coveredShare[last]! > 0.9995) return table;
-  return `${table}\nWorst covered area in ${years[last]!.year}: ${worst.name.en}, ${percent(worst.coveredShare[last]!)}`;
+  if (worst === null || supplied.length < 2 || worst.coveredShare[last]! > 0.9995) return `${table}${near}`;
+  return `${table}\nWorst covered area in ${years[last]!.year}: ${worst.name.en}, ${percent(worst.coveredShare[last]!)}${near}`;
+}
+
+/** How near services are in the last year, and how even the chance is that a battery comes back. */
+function nearness({ access }: PlanReport): string {
+  const last = access?.years.at(-1);
+  const all = last?.groups[0];
+  if (!access || !last || !all) return '';
+  const at = Math.max(0, access.km.indexOf(20));
+  const reach =
+    last.p95Km === null ? '' : `; 95 % of supply is within ${grouped(last.p95Km)} km of a service or site`;
+  return `\nOffered a service within ${access.km[at]} km in ${last.year}: ${percent(all.withinKm[at]!)}${reach}. Gini of the collection rate over places: ${grouped(last.gini, 2)}`;
 }
 
 function opened({ facilities, periods }: PlanReport, { opened }: PlanFigures): string {

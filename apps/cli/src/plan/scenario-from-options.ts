@@ -9,7 +9,11 @@ export interface ScenarioOptions {
   readonly case?: 'low' | 'mid' | 'high';
   readonly process?: readonly Process[];
   readonly service?: readonly Service[];
-  readonly coverage?: Readonly<Record<string, number>>; // by area type, or every-area
+  readonly coverage?: Readonly<Record<string, number>>; // by area type, every-area or overall
+  readonly access?: Readonly<Record<string, number>>; // km by area type
+  readonly subsidy?: Readonly<Record<string, number>>;
+  readonly limit?: Readonly<Record<string, number>>;
+  readonly close?: readonly string[];
   readonly carbonPrice?: number;
   readonly set?: Readonly<Record<string, number>>;
   readonly gap?: number;
@@ -25,7 +29,12 @@ const SCENARIO_REMEDY = 'docs/cli.md lists the fields of a scenario';
 /** Throws CliError FILE_NOT_FOUND, FILE_UNREADABLE, SCENARIO_INVALID. */
 export async function scenarioFromOptions(options: ScenarioOptions): Promise<Scenario> {
   const base = options.scenario === undefined ? Scenario.parse({}) : await readScenario(options.scenario);
-  const { 'every-area': everyArea, ...byAreaType } = options.coverage ?? {};
+  const { 'every-area': everyArea, overall, ...byAreaType } = options.coverage ?? {};
+  const { access = {}, subsidy = {}, limit = {} } = options;
+  const accessOf = (type: keyof Scenario['accessStandard']) => ({
+    ...base.accessStandard[type],
+    ...definedOnly({ km: access[type] }),
+  });
   return {
     ...base,
     ...definedOnly({
@@ -38,11 +47,31 @@ export async function scenarioFromOptions(options: ScenarioOptions): Promise<Sce
         door: options.service.includes('door'),
       },
       minCoveredShareEveryArea: everyArea,
+      minCoveredShareOverall: overall,
+      closedSites: options.close && [...options.close],
       carbonPricePerTonne: options.carbonPrice,
       gap: options.gap,
       timeLimitSeconds: options.time,
       seed: options.seed,
     }),
+    accessStandard: { city: accessOf('city'), town: accessOf('town'), remote: accessOf('remote') },
+    subsidies: {
+      ...base.subsidies,
+      ...definedOnly({
+        perKg: subsidy['per-kg'],
+        perRemoteKg: subsidy['per-remote-kg'],
+        perSiteYear: subsidy['per-site-year'],
+        grantShare: subsidy['grant-share'],
+      }),
+    },
+    limits: {
+      ...base.limits,
+      ...definedOnly({
+        investment: limit.investment,
+        subsidy: limit.subsidy,
+        operatingTonnesCo2: limit.co2,
+      }),
+    },
     minCoveredShare: { ...base.minCoveredShare, ...byAreaType },
     overrides: { ...base.overrides, ...options.set },
   };

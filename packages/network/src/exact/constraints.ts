@@ -183,7 +183,8 @@ export function keepWithinLimits(model: NetworkModel): void {
         }
       }
     }
-    const scale = LARGEST_LIMIT_TERM / terms.reduce((top, [, amount]) => Math.max(top, Math.abs(amount)), 1e-9);
+    const scale =
+      LARGEST_LIMIT_TERM / terms.reduce((top, [, amount]) => Math.max(top, Math.abs(amount)), 1e-9);
     for (const [column, amount] of terms) if (amount !== 0) addTerm(rows, column, amount * scale);
     endRow(rows, NO_LOWER, limit.most * scale);
   }

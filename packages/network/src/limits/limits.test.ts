@@ -58,22 +58,26 @@ test.each([
   ['openingCost', 0.9],
   ['subsidy', 0.8],
   ['kgCo2', 0.8],
-] as const)('a limit of %s is kept, costs something, and its price search brackets the exact answer', async (kind, part) => {
-  const problem = withSubsidies(town);
-  const free = await totalsOf(problem);
-  const limits: PlanLimits = { [kind]: part * free[kind] };
-  const exact = await totalsOf({ ...problem, limits });
-  expect(exact[kind]).toBeLessThanOrEqual(part * free[kind] * (1 + 1e-6));
-  expect(exact.objective).toBeGreaterThanOrEqual(free.objective - 1e-6 * Math.abs(free.objective));
-  const byPrice = await totalsOf(
-    { ...problem, limits },
-    { method: 'decomposition', gap: 0.02, timeLimitSeconds: 2 },
-  );
-  expect(byPrice[kind]).toBeLessThanOrEqual(part * free[kind] * (1 + 1e-6));
-  const slack = 1e-5 * Math.abs(exact.objective);
-  expect(byPrice.objective).toBeGreaterThanOrEqual(exact.bound - slack);
-  expect(byPrice.bound).toBeLessThanOrEqual(exact.objective + slack);
-}, 30_000);
+] as const)(
+  'a limit of %s is kept, costs something, and its price search brackets the exact answer',
+  async (kind, part) => {
+    const problem = withSubsidies(town);
+    const free = await totalsOf(problem);
+    const limits: PlanLimits = { [kind]: part * free[kind] };
+    const exact = await totalsOf({ ...problem, limits });
+    expect(exact[kind]).toBeLessThanOrEqual(part * free[kind] * (1 + 1e-6));
+    expect(exact.objective).toBeGreaterThanOrEqual(free.objective - 1e-6 * Math.abs(free.objective));
+    const byPrice = await totalsOf(
+      { ...problem, limits },
+      { method: 'decomposition', gap: 0.02, timeLimitSeconds: 2 },
+    );
+    expect(byPrice[kind]).toBeLessThanOrEqual(part * free[kind] * (1 + 1e-6));
+    const slack = 1e-5 * Math.abs(exact.objective);
+    expect(byPrice.objective).toBeGreaterThanOrEqual(exact.bound - slack);
+    expect(byPrice.bound).toBeLessThanOrEqual(exact.objective + slack);
+  },
+  30_000,
+);
 
 test('two ways between the same hub and plant: a limit of emissions takes the cleaner one', async () => {
   const problem = smallProblem(1);
@@ -87,7 +91,10 @@ test('two ways between the same hub and plant: a limit of emissions takes the cl
 
 test('a limit that no plan keeps is refused by name', async () => {
   const strict = { ...smallProblem(1), limits: { openingCost: 10 } };
-  await expect(plan(strict)).rejects.toMatchObject({ code: 'LIMIT_UNREACHABLE', place: 'openingCost at most 10' });
+  await expect(plan(strict)).rejects.toMatchObject({
+    code: 'LIMIT_UNREACHABLE',
+    place: 'openingCost at most 10',
+  });
 });
 
 test('a plan that starts from the levels of another is no dearer than it', async () => {

@@ -41,19 +41,24 @@ export async function planWithinLimits(
     if (round > 0 && (secondsLeft() < LEAST_SECONDS || options.shouldStop?.())) break;
     const priced = pricedProblem(free, prices);
     const offset = kinds.reduce((sum, kind) => sum + prices.get(kind)!.price * limits[kind]!, 0);
-    const planned = await planOrNothing(best !== null, () => planFreely(priced, {
-      ...options,
-      timeLimitSeconds: Math.max(LEAST_SECONDS, (round === 0 ? SHARE_OF_FIRST : SHARE_OF_EACH) * secondsLeft()),
-      ...(startLevels ? { startLevels } : {}),
-      onProgress: (progress) =>
-        options.onProgress?.({
-          ...progress,
-          seconds: options.now() - start,
-          incumbent: best?.objective ?? null,
-          bound: Number.isFinite(bound) ? bound : null,
-          gap: best && Number.isFinite(bound) ? gapOf(best.objective, bound) : null,
-        }),
-    }));
+    const planned = await planOrNothing(best !== null, () =>
+      planFreely(priced, {
+        ...options,
+        timeLimitSeconds: Math.max(
+          LEAST_SECONDS,
+          (round === 0 ? SHARE_OF_FIRST : SHARE_OF_EACH) * secondsLeft(),
+        ),
+        ...(startLevels ? { startLevels } : {}),
+        onProgress: (progress) =>
+          options.onProgress?.({
+            ...progress,
+            seconds: options.now() - start,
+            incumbent: best?.objective ?? null,
+            bound: Number.isFinite(bound) ? bound : null,
+            gap: best && Number.isFinite(bound) ? gapOf(best.objective, bound) : null,
+          }),
+      }),
+    );
     if (planned === null) break;
     bound = Math.max(bound, planned.bound - offset);
     const { objective, costs } = auditPlan(free, planned.plan);

@@ -13,6 +13,7 @@ export function CoverageFields({ draft, region, faults, onChange }: DraftFieldsP
   const own = (path: string): number | null =>
     region.settings.find((setting) => setting.path === path)?.value ?? null;
   const ownShare = (group: CoveredGroup): string => {
+    if (group === 'overall') return t('limitNone');
     const value = own(
       group === 'everyArea' ? 'policy.minCoveredShareEveryArea' : `policy.minCoveredShare.${group}`,
     );
@@ -20,7 +21,7 @@ export function CoverageFields({ draft, region, faults, onChange }: DraftFieldsP
   };
   return (
     <Section title={t('coverage')} description={t('coverageText')}>
-      <SimpleGrid cols={{ base: 2, sm: 4 }}>
+      <SimpleGrid cols={{ base: 2, sm: 5 }}>
         {COVERED_GROUPS.map((group) => (
           <NumberInput
             key={group}

@@ -4,8 +4,14 @@ import type { RegionDetail, Scenario } from '@relode/contract';
 /** A number as a field holds it: '' while it is empty, text while it is not a number yet. */
 export type FieldNumber = number | string;
 
-export const COVERED_GROUPS = ['city', 'town', 'remote', 'everyArea'] as const;
+export const COVERED_GROUPS = ['overall', 'city', 'town', 'remote', 'everyArea'] as const;
 export type CoveredGroup = (typeof COVERED_GROUPS)[number];
+
+/** Amounts that an empty field leaves out: subsidies (0) and limits (none). */
+export const SUBSIDY_FIELDS = ['perKg', 'perRemoteKg', 'perSiteYear', 'grantPercent'] as const;
+export const LIMIT_FIELDS = ['investment', 'subsidy', 'operatingTonnesCo2'] as const;
+export const ACCESS_FIELDS = ['cityKm', 'townKm', 'remoteKm'] as const;
+type AmountField = (typeof SUBSIDY_FIELDS | typeof LIMIT_FIELDS | typeof ACCESS_FIELDS)[number];
 
 /** What the form holds; shares in percent. */
 export interface ScenarioDraft {
@@ -16,6 +22,9 @@ export interface ScenarioDraft {
   /** '' takes the region's value. */
   readonly coveredPercent: Readonly<Record<CoveredGroup, FieldNumber>>;
   readonly carbonPricePerTonne: FieldNumber;
+  readonly amounts: Readonly<Record<AmountField, FieldNumber>>;
+  /** Not in the form, kept from the scenario it started from. */
+  readonly kept: Pick<Scenario, 'closedSites' | 'accessStandard'>;
   readonly overrides: Readonly<Record<string, FieldNumber>>;
   readonly gapPercent: FieldNumber;
   readonly timeLimitSeconds: FieldNumber;
@@ -28,6 +37,7 @@ export type DraftFault =
   | 'faultProcesses'
   | 'faultShare'
   | 'faultCarbon'
+  | 'faultAmount'
   | 'faultGap'
   | 'faultTime'
   | 'faultSeed'
@@ -41,6 +51,24 @@ const LONGEST_SECONDS = 86_400;
 const LARGEST_SEED = 2 ** 31 - 1;
 const LARGE_REGION_PLACES = 500;
 
+const NO_AMOUNTS: ScenarioDraft['amounts'] = {
+  perKg: '',
+  perRemoteKg: '',
+  perSiteYear: '',
+  grantPercent: '',
+  investment: '',
+  subsidy: '',
+  operatingTonnesCo2: '',
+  cityKm: '',
+  townKm: '',
+  remoteKm: '',
+};
+const ANYWHERE: Scenario['accessStandard'] = {
+  city: { km: null, hours: null },
+  town: { km: null, hours: null },
+  remote: { km: null, hours: null },
+};
+
 /** Time for a region of this many places: small ones need no more, large ones are worth the wait. */
 export function suggestedSeconds(places: number): number {
   return places > LARGE_REGION_PLACES ? 60 : 20;
@@ -52,8 +80,10 @@ export function newDraft(region: RegionDetail, name: string): ScenarioDraft {
     forecastCase: 'mid',
     processes: ownProcesses(region),
     services: { fixed: true, mobile: true, door: true },
-    coveredPercent: { city: '', town: '', remote: '', everyArea: '' },
+    coveredPercent: { overall: '', city: '', town: '', remote: '', everyArea: '' },
     carbonPricePerTonne: '',
+    amounts: NO_AMOUNTS,
+    kept: { closedSites: [], accessStandard: ANYWHERE },
     overrides: {},
     gapPercent: 1,
     timeLimitSeconds: suggestedSeconds(region.zones),
@@ -69,12 +99,26 @@ export function draftOf(scenario: Scenario, region: RegionDetail): ScenarioDraft
     processes: scenario.processes ?? ownProcesses(region),
     services: scenario.services,
     coveredPercent: {
+      overall: toPercent(scenario.minCoveredShareOverall),
       city: toPercent(share.city),
       town: toPercent(share.town),
       remote: toPercent(share.remote),
       everyArea: toPercent(scenario.minCoveredShareEveryArea),
     },
     carbonPricePerTonne: scenario.carbonPricePerTonne ?? '',
+    amounts: {
+      perKg: scenario.subsidies.perKg || '',
+      perRemoteKg: scenario.subsidies.perRemoteKg || '',
+      perSiteYear: scenario.subsidies.perSiteYear || '',
+      grantPercent: scenario.subsidies.grantShare === 0 ? '' : toPercent(scenario.subsidies.grantShare),
+      investment: scenario.limits.investment ?? '',
+      subsidy: scenario.limits.subsidy ?? '',
+      operatingTonnesCo2: scenario.limits.operatingTonnesCo2 ?? '',
+      cityKm: scenario.accessStandard.city.km ?? '',
+      townKm: scenario.accessStandard.town.km ?? '',
+      remoteKm: scenario.accessStandard.remote.km ?? '',
+    },
+    kept: { closedSites: scenario.closedSites, accessStandard: scenario.accessStandard },
     overrides: scenario.overrides,
     gapPercent: toPercent(scenario.gap),
     timeLimitSeconds: scenario.timeLimitSeconds,
@@ -94,6 +138,12 @@ export function findFaults(draft: ScenarioDraft): DraftFaults {
   }
   const { carbonPricePerTonne: carbon } = draft;
   if (carbon !== '' && !isWithin(carbon, 0, Number.MAX_VALUE)) faults.carbonPricePerTonne = 'faultCarbon';
+  for (const field of [...SUBSIDY_FIELDS, ...LIMIT_FIELDS, ...ACCESS_FIELDS]) {
+    const amount = draft.amounts[field];
+    const most = field === 'grantPercent' ? 100 : Number.MAX_VALUE;
+    const least = field.endsWith('Km') ? Number.MIN_VALUE : 0;
+    if (amount !== '' && !isWithin(amount, least, most)) faults[field] = 'faultAmount';
+  }
   if (!isWithin(draft.gapPercent, 0, 100)) faults.gapPercent = 'faultGap';
   if (!isWithin(draft.timeLimitSeconds, 1, LONGEST_SECONDS)) faults.timeLimitSeconds = 'faultTime';
   if (!isWithin(draft.seed, 0, LARGEST_SEED) || !Number.isInteger(Number(draft.seed)))
@@ -106,7 +156,8 @@ export function findFaults(draft: ScenarioDraft): DraftFaults {
 
 /** The scenario of a draft without faults. What equals the region's own value is left to the region. */
 export function scenarioOf(draft: ScenarioDraft, region: RegionDetail): Scenario {
-  const { city, town, remote, everyArea } = draft.coveredPercent;
+  const { overall, city, town, remote, everyArea } = draft.coveredPercent;
+  const { amounts, kept } = draft;
   return {
     name: draft.name.trim(),
     forecastCase: draft.forecastCase,
@@ -114,7 +165,25 @@ export function scenarioOf(draft: ScenarioDraft, region: RegionDetail): Scenario
     services: draft.services,
     minCoveredShare: { city: toShare(city), town: toShare(town), remote: toShare(remote) },
     minCoveredShareEveryArea: toShare(everyArea),
-    carbonPricePerTonne: draft.carbonPricePerTonne === '' ? null : Number(draft.carbonPricePerTonne),
+    minCoveredShareOverall: toShare(overall),
+    accessStandard: {
+      city: { ...kept.accessStandard.city, km: amountOf(amounts.cityKm) },
+      town: { ...kept.accessStandard.town, km: amountOf(amounts.townKm) },
+      remote: { ...kept.accessStandard.remote, km: amountOf(amounts.remoteKm) },
+    },
+    carbonPricePerTonne: amountOf(draft.carbonPricePerTonne),
+    subsidies: {
+      perKg: amountOf(amounts.perKg) ?? 0,
+      perRemoteKg: amountOf(amounts.perRemoteKg) ?? 0,
+      perSiteYear: amountOf(amounts.perSiteYear) ?? 0,
+      grantShare: toShare(amounts.grantPercent) ?? 0,
+    },
+    limits: {
+      investment: amountOf(amounts.investment),
+      subsidy: amountOf(amounts.subsidy),
+      operatingTonnesCo2: amountOf(amounts.operatingTonnesCo2),
+    },
+    closedSites: kept.closedSites,
     overrides: Object.fromEntries(
       Object.entries(draft.overrides).map(([path, value]) => [path, Number(value)]),
     ),
@@ -141,6 +210,10 @@ function sameProcesses(a: readonly TreatmentProcess[], b: readonly TreatmentProc
 function isWithin(value: FieldNumber, least: number, most: number): boolean {
   const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);
   return number >= least && number <= most;
+}
+
+function amountOf(field: FieldNumber): number | null {
+  return field === '' ? null : Number(field);
 }
 
 function toPercent(share: number | null): FieldNumber {

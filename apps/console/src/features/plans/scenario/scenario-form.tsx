@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { useFormats } from '../../../lib/format.ts';
 import { useTexts } from '../../../lib/texts.ts';
 import { Section } from '../../../ui/section.tsx';
+import { AmountFields } from './amount-fields.tsx';
 import { CarbonField } from './carbon-field.tsx';
 import { CoverageFields } from './coverage-fields.tsx';
 import { EffortFields } from './effort-fields.tsx';
@@ -113,7 +114,10 @@ export function ScenarioForm({ regions, region, copied, onRegion }: ScenarioForm
           />
         </Section>
         <CoverageFields {...fields} />
+        <AmountFields kind="access" {...fields} />
         <CarbonField {...fields} />
+        <AmountFields kind="subsidies" {...fields} />
+        <AmountFields kind="limits" {...fields} />
         <OverrideFields {...fields} />
         <EffortFields {...fields} />
       </Grid.Col>
