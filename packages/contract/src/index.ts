@@ -55,3 +55,20 @@ export {
   type Route,
 } from './route.ts';
 export { type OperationId, ROUTES, type Routes } from './routes.ts';
+export {
+  CaseFigures,
+  COVERAGE_GROUPS,
+  type CoverageGroup,
+  type FindingOf,
+  type HeldFacility,
+  Measure,
+  STUDY_KINDS,
+  StudyCase,
+  StudyFinding,
+  type StudyKind,
+  type StudyOf,
+  StudyProgress,
+  StudyReport,
+  StudyRequest,
+  SUBSIDY_INSTRUMENTS,
+} from './study.ts';

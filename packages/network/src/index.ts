@@ -1,4 +1,4 @@
-export { type AuditFault, auditPlan, type PlanAudit } from './audit.ts';
+export { type AuditFault, auditPlan, limitedTotals, type PlanAudit } from './audit.ts';
 export {
   auditGeneralPlan,
   type GeneralAudit,
@@ -41,6 +41,7 @@ export type {
   SearchProgress,
   Shipment,
 } from './plan.ts';
+export { type FlowOptions, planFlows } from './plan-flows.ts';
 export { type PlannedNetwork, planNetwork } from './plan-network.ts';
 export {
   type FacilityLocation,

@@ -86,6 +86,18 @@ export interface CoverageRow {
   readonly full: boolean;
 }
 
+/** Levels by the problem's facilities as levels by the instance's, F×T. */
+export function flatLevels(
+  { facilityIndex, periods: T, levelStart, initialLevel }: NetworkInstance,
+  levels: readonly (readonly number[])[],
+): Uint8Array {
+  return Uint8Array.from({ length: facilityIndex.length * T }, (_, ft) => {
+    const f = Math.floor(ft / T);
+    const asked = levels[facilityIndex[f]!]?.[ft % T] ?? 0;
+    return Math.min(Math.max(asked, initialLevel[f]!), levelStart[f + 1]! - levelStart[f]!);
+  });
+}
+
 /** Most levels of any facility. */
 export function mostLevels({ levelStart }: NetworkInstance): number {
   let most = 1;

@@ -6,7 +6,7 @@ import { buildModel, type NetworkModel, writeColumns } from './exact/model.ts';
 import { wholeScope } from './exact/scope.ts';
 import { loadSolver, solveModel } from './exact/solve-model.ts';
 import { startColumns } from './exact/start-columns.ts';
-import { createNetworkInstance, type NetworkInstance } from './instance.ts';
+import { createNetworkInstance, flatLevels, type NetworkInstance } from './instance.ts';
 import { limitUnreachable, planWithinLimits } from './limits/plan-within-limits.ts';
 import { NetworkError } from './network-error.ts';
 import type { NetworkPlan, PlanProof, SearchOptions, SearchProgress } from './plan.ts';
@@ -160,18 +160,6 @@ function keepsRules(problem: NetworkProblem, instance: NetworkInstance, solution
   return auditPlan(problem, solutionToPlan(instance, solution)).faults.length === 0;
 }
 
-/** Levels by the problem's facilities as levels by the instance's, F×T. */
-function flatLevels(
-  { facilityIndex, periods: T, levelStart, initialLevel }: NetworkInstance,
-  levels: readonly (readonly number[])[],
-): Uint8Array {
-  return Uint8Array.from({ length: facilityIndex.length * T }, (_, ft) => {
-    const f = Math.floor(ft / T);
-    const asked = levels[facilityIndex[f]!]?.[ft % T] ?? 0;
-    return Math.min(Math.max(asked, initialLevel[f]!), levelStart[f + 1]! - levelStart[f]!);
-  });
-}
-
 /** The requirements that contradict each other or the capacities are among these. */
 function requirementsOf({ coverage }: NetworkProblem): string {
   const named = coverage.slice(0, MOST_NAMES).map(({ label }) => label);
@@ -180,7 +168,7 @@ function requirementsOf({ coverage }: NetworkProblem): string {
 }
 
 /** Audits the plan and states what is proven about it. */
-function prove(
+export function prove(
   problem: NetworkProblem,
   plan: NetworkPlan,
   lowest: number,

@@ -1,5 +1,6 @@
 import type { Chemistry } from '@relode/battery';
 import type { Scenario } from '@relode/contract';
+import type { RetiredBatteries } from '@relode/forecasting';
 import { KG_PER_TONNE } from '@relode/foundation';
 import type { CoverageRequirement, Haul, NetworkProblem } from '@relode/network';
 import { AREA_TYPES, applyOverrides, type Region } from '@relode/regions';
@@ -19,15 +20,28 @@ export interface RegionProblem
   readonly chemistries: readonly Chemistry[];
 }
 
+/** One way the returns may go, and how likely it is. */
+export interface Course {
+  readonly forecastCase: Scenario['forecastCase'];
+  readonly probability: number; // > 0
+}
+
 /**
  * Composes forecast, valuation and travel into the network problem; docs/models/planning.md says how.
  * Throws RegionError for unknown overrides, ForecastingError for sales that cannot be right, PlanningError for a
- * scenario or region that leaves nothing to plan, NetworkError for coverage that no plan can give.
+ * scenario or region that leaves nothing to plan, NetworkError for coverage that no plan can give. With several courses
+ * every year has one period for each, which share their levels.
  */
-export function buildNetworkProblem(original: Region, scenario: Scenario): RegionProblem {
+export function buildNetworkProblem(
+  original: Region,
+  scenario: Scenario,
+  courses: readonly Course[] = [{ forecastCase: scenario.forecastCase, probability: 1 }],
+): RegionProblem {
   const region = withoutClosedSites(applyOverrides(original, scenario.overrides), scenario);
   checkServices(scenario);
-  const retired = retirementsOf(region, scenario.forecastCase, region.periods);
+  const retired = inCourses(
+    courses.map((course) => retirementsOf(region, course.forecastCase, region.periods)),
+  );
   const { chemistries } = retired;
   const totalKg = retired.kg.map((row) => row.reduce((sum, kg) => sum + kg, 0));
   checkSupply(region, totalKg);
@@ -50,10 +64,13 @@ export function buildNetworkProblem(original: Region, scenario: Scenario): Regio
   checkReach(region, collectOptions.length);
   const carbonPricePerTonne = scenario.carbonPricePerTonne ?? region.tables.policy.carbonPricePerTonne.value;
   const problem: NetworkProblem = {
-    periods: region.periods.map((year, t) => ({
-      year,
-      discountFactor: 1 / (1 + region.tables.discountRate.value) ** t,
-    })),
+    periods: region.periods.flatMap((year, t) =>
+      courses.map(({ probability }, course) => ({
+        year,
+        discountFactor: probability / (1 + region.tables.discountRate.value) ** t,
+        ...(course > 0 ? { sharesLevels: true } : {}),
+      })),
+    ),
     products: chemistries.map((chemistry) => ({
       id: chemistry,
       costPerCollectedKg: region.tables.treatment.incentivePerKg[chemistry]?.value ?? 0,
@@ -72,6 +89,14 @@ export function buildNetworkProblem(original: Region, scenario: Scenario): Regio
   checkCoverage(region, problem);
   const { siteOf, avoidedKgCo2PerKg, recoveredKgPerKg } = placed;
   return { region, problem, chemistries, siteOf, avoidedKgCo2PerKg, recoveredKgPerKg };
+}
+
+/** Retirements of several courses, each year's rows side by side. */
+function inCourses(courses: readonly RetiredBatteries[]): RetiredBatteries {
+  const [first] = courses;
+  const interleave = (of: (course: RetiredBatteries) => readonly Float64Array[]): Float64Array[] =>
+    of(first!).flatMap((_, t) => courses.map((course) => of(course)[t]!));
+  return { ...first!, kg: interleave(({ kg }) => kg), kwh: interleave(({ kwh }) => kwh) };
 }
 
 function haulsOf(region: Region, { hubs, plants }: PlacedFacilities, travel: Travel): Haul[] {

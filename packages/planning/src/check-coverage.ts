@@ -28,6 +28,19 @@ function leastSharesWon({ zones, collectOptions, hauls }: NetworkProblem): (numb
   return least;
 }
 
+/** Share of all supply that some service reaches, in the year in which that is least. */
+export function reachableShare(problem: NetworkProblem): number {
+  const reached = leastSharesWon(problem);
+  const shares = problem.periods.map((_, t) => {
+    const kg = problem.zones.map((_zone, z) => supplyKg(problem, z, t));
+    const total = kg.reduce((sum, part) => sum + part, 0);
+    return total > 0
+      ? kg.reduce((sum, part, z) => sum + (reached[z] === undefined ? 0 : part), 0) / total
+      : 1;
+  });
+  return Math.min(...shares);
+}
+
 function supplyKg({ zones }: NetworkProblem, zone: number, period: number): number {
   return zones[zone]!.supplyKg[period]!.reduce((sum, kg) => sum + kg, 0);
 }
@@ -49,9 +62,9 @@ function checkReachable(
     const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
     throw new NetworkError(
       'COVERAGE_UNREACHABLE',
-      `${label}: ${percent(minShare)} of supply must be covered in ${region.periods[t]}, but services reach only ${percent((total - missing) / total)}; out of reach: ${names.slice(0, MOST_NAMES).join(', ')}${more}`,
+      `${label}: ${percent(minShare)} of supply must be covered in ${problem.periods[t]!.year}, but services reach only ${percent((total - missing) / total)}; out of reach: ${names.slice(0, MOST_NAMES).join(', ')}${more}`,
       {
-        place: `${label}, ${region.periods[t]}`,
+        place: `${label}, ${problem.periods[t]!.year}`,
         remedy: `Add sites near these places, raise transport.maxCollectKm or the services’ distances, or ask for at most ${percent(Math.floor((1000 * (total - missing)) / total) / 1000)}.`,
       },
     );
@@ -74,9 +87,9 @@ function checkCapacity(
       if (forcedKg <= largestKg * (1 + TOLERANCE)) continue;
       throw new NetworkError(
         'CAPACITY_TOO_SMALL',
-        `${label}: covering ${percent(minShare)} of supply brings in at least ${tonnes(forcedKg)} t in ${region.periods[t]}; all ${tier}s together take ${tonnes(largestKg)} t`,
+        `${label}: covering ${percent(minShare)} of supply brings in at least ${tonnes(forcedKg)} t in ${problem.periods[t]!.year}; all ${tier}s together take ${tonnes(largestKg)} t`,
         {
-          place: `${label}, ${region.periods[t]}`,
+          place: `${label}, ${problem.periods[t]!.year}`,
           remedy: `Add ${tier} sites, raise their largest capacity (maxTonnesPerYear or the levels in facilities), or ask for less coverage.`,
         },
       );

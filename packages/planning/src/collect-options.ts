@@ -49,12 +49,12 @@ export function listCollectOptions(problem: CollectProblem): CollectOption[] {
         const share = shareAt(km, radiusKm, fixed.shareNear.value, fixed.shareAtRadius.value);
         const lanes = hubsOfPoint.get(point.facility) ?? hubsNear(point.site);
         hubsOfPoint.set(point.facility, lanes);
-        for (const lane of lanes) options.push(fixedOption(problem, z, point, lane, share));
+        for (const lane of lanes) options.push(fixedOption(problem, z, point, lane, share, supplyKg.length));
       }
     }
     for (const lane of services.mobile || services.door ? hubsNear(zone) : []) {
       if (services.mobile) pushIfAny(options, mobileOption(problem, z, lane, supplyKg));
-      if (services.door) pushIfAny(options, doorOption(problem, z, lane));
+      if (services.door) pushIfAny(options, doorOption(problem, z, lane, supplyKg.length));
     }
   });
   return options;
@@ -112,6 +112,7 @@ function fixedOption(
   point: PlacedSite,
   { placed: hub, km }: Reached,
   share: number,
+  periods: number,
 ): CollectOption {
   const { collect, packagingCostPerKg } = region.tables.transport;
   return {
@@ -121,9 +122,9 @@ function fixedOption(
     hub: hub.facility,
     share,
     distanceKm: km,
-    serviceCostPerSupplyKg: region.periods.map(() => share * packagingCostPerKg.value),
+    serviceCostPerSupplyKg: new Array<number>(periods).fill(share * packagingCostPerKg.value),
     transportCostPerKg: travel.legCostPerKg(point.site, hub.site, collect, km),
-    serviceKgCo2PerSupplyKg: region.periods.map(() => 0),
+    serviceKgCo2PerSupplyKg: new Array<number>(periods).fill(0),
     transportKgCo2PerKg: (collect.kgCo2PerTonneKm.value * km) / KG_PER_TONNE,
   };
 }
@@ -164,6 +165,7 @@ function doorOption(
   { region }: CollectProblem,
   zone: number,
   { placed: hub, km }: Reached,
+  periods: number,
 ): CollectOption | null {
   const { door } = region.tables.services;
   if (km > door.maxKmFromHub.value) return null;
@@ -180,9 +182,9 @@ function doorOption(
     hub: hub.facility,
     share,
     distanceKm: km,
-    serviceCostPerSupplyKg: region.periods.map(() => share * (packaging + costPerKg)),
+    serviceCostPerSupplyKg: new Array<number>(periods).fill(share * (packaging + costPerKg)),
     transportCostPerKg: 0,
-    serviceKgCo2PerSupplyKg: region.periods.map(() => share * kgCo2PerKg),
+    serviceKgCo2PerSupplyKg: new Array<number>(periods).fill(share * kgCo2PerKg),
     transportKgCo2PerKg: 0,
   };
 }

@@ -10,10 +10,13 @@ type Asked = Parameters<typeof Scenario.parse>[0] & object;
 
 function design(of: Region, asked: Asked = {}, control: Partial<DesignControl> = {}) {
   const started = performance.now();
-  return designNetwork(of, Scenario.parse({ gap: 0.001, ...asked }), {
-    now: () => (performance.now() - started) / 1000,
-    ...control,
-  });
+  return designNetwork(
+    { region: of, scenario: Scenario.parse({ gap: 0.001, ...asked }) },
+    {
+      now: () => (performance.now() - started) / 1000,
+      ...control,
+    },
+  );
 }
 
 async function refusalOf(of: Region, asked: Asked = {}): Promise<DomainError> {

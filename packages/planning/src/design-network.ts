@@ -1,7 +1,16 @@
-import type { PlanProgress, PlanReport, Scenario } from '@relode/contract';
-import { auditPlan, planNetwork, type SearchProgress } from '@relode/network';
+import type { HeldFacility, PlanProgress, PlanReport, Scenario } from '@relode/contract';
+import {
+  auditPlan,
+  type NetworkProblem,
+  type PlannedNetwork,
+  planFlows,
+  planNetwork,
+  type SearchOptions,
+  type SearchProgress,
+} from '@relode/network';
 import type { Region } from '@relode/regions';
-import { buildNetworkProblem } from './build-network-problem.ts';
+import { buildNetworkProblem, type Course } from './build-network-problem.ts';
+import { heldFacilities, levelsOf } from './held-facilities.ts';
 import { createPlanReport } from './plan-report.ts';
 
 export interface DesignControl {
@@ -11,18 +20,99 @@ export interface DesignControl {
   readonly now: () => number;
 }
 
+export interface DesignTask {
+  readonly region: Region;
+  readonly scenario: Scenario;
+  /** Facilities of a plan of a like scenario to begin from. */
+  readonly start?: readonly HeldFacility[];
+  /** Facilities that stand as they are: only services and flows are decided. */
+  readonly hold?: readonly HeldFacility[];
+  /** Held facilities grow where coverage cannot be met without. */
+  readonly mayGrow?: boolean;
+}
+
 /**
  * From a region and a scenario to an audited plan: forecast, valuation, network problem, search, report.
  * Blocks its thread while it searches; run it in a worker. Throws RegionError, ForecastingError, NetworkError.
  */
 export async function designNetwork(
-  region: Region,
-  scenario: Scenario,
+  { region, scenario, start, hold, mayGrow = false }: DesignTask,
   control: DesignControl,
 ): Promise<PlanReport> {
+  const watch = watchDesign(scenario, control);
+  watch.note('build', 0);
+  const built = buildNetworkProblem(region, scenario);
+  const { problem } = built;
+  const planned: PlannedNetwork = hold
+    ? await planFlows(problem, levelsOf(hold, problem), {
+        timeLimitSeconds: watch.secondsLeft(),
+        now: control.now,
+        mayGrow,
+      })
+    : await search(problem, scenario, watch, control, start);
+  watch.note('report', 0.98);
+  const audit = auditPlan(problem, planned.plan);
+  const seconds = watch.seconds();
+  return createPlanReport(built, scenario, { plan: planned.plan, audit, proof: planned, seconds });
+}
+
+/** Sites decided once for all courses of the years; services and flows follow the course that comes. */
+export interface RobustNetwork {
+  readonly facilities: readonly HeldFacility[];
+  /** Expected present value of net cost. */
+  readonly objective: number;
+  readonly bound: number;
+  readonly seconds: number;
+}
+
+/** As `designNetwork`, for returns that may take several courses. The scenario's own forecast is not used. */
+export async function designRobustNetwork(
+  { region, scenario, start }: DesignTask,
+  courses: readonly Course[],
+  control: DesignControl,
+): Promise<RobustNetwork> {
+  const watch = watchDesign(scenario, control);
+  watch.note('build', 0);
+  const { problem } = buildNetworkProblem(region, scenario, courses);
+  const { plan, objective, bound } = await search(problem, scenario, watch, control, start, courses.length);
+  return {
+    facilities: heldFacilities(problem, plan.levels, courses.length),
+    objective,
+    bound,
+    seconds: watch.seconds(),
+  };
+}
+
+function search(
+  problem: NetworkProblem,
+  scenario: Scenario,
+  watch: DesignWatch,
+  control: DesignControl,
+  start: readonly HeldFacility[] | undefined,
+  courses = 1,
+): Promise<PlannedNetwork> {
+  return planNetwork(problem, {
+    seed: scenario.seed,
+    gap: scenario.gap,
+    timeLimitSeconds: watch.secondsLeft(),
+    now: control.now,
+    onProgress: watch.noteSearch,
+    ...(start ? { startLevels: levelsOf(start, problem, courses) } : {}),
+    ...(control.shouldStop ? { shouldStop: control.shouldStop } : {}),
+  } satisfies SearchOptions);
+}
+
+interface DesignWatch {
+  seconds(): number;
+  secondsLeft(): number;
+  note(phase: PlanProgress['phase'], share: number, found?: SearchProgress): void;
+  noteSearch(found: SearchProgress): void;
+}
+
+function watchDesign({ gap, timeLimitSeconds }: Scenario, control: DesignControl): DesignWatch {
   const start = control.now();
   const seconds = (): number => control.now() - start;
-  const note = (phase: PlanProgress['phase'], share: number, found?: SearchProgress): void =>
+  const note: DesignWatch['note'] = (phase, share, found) =>
     control.onProgress?.({
       phase,
       share,
@@ -31,21 +121,14 @@ export async function designNetwork(
       bound: found?.bound ?? null,
       gap: found?.gap ?? null,
     });
-  note('build', 0);
-  const built = buildNetworkProblem(region, scenario);
-  const planned = await planNetwork(built.problem, {
-    seed: scenario.seed,
-    gap: scenario.gap,
-    timeLimitSeconds: Math.max(1, scenario.timeLimitSeconds - seconds()),
-    now: control.now,
-    onProgress: (found) => {
-      const byTime = seconds() / scenario.timeLimitSeconds;
-      const byGap = found.gap === null ? 0 : Math.min(1, scenario.gap / Math.max(found.gap, 1e-9));
+  return {
+    seconds,
+    secondsLeft: () => Math.max(1, timeLimitSeconds - seconds()),
+    note,
+    noteSearch: (found) => {
+      const byTime = seconds() / timeLimitSeconds;
+      const byGap = found.gap === null ? 0 : Math.min(1, gap / Math.max(found.gap, 1e-9));
       note(found.phase, Math.min(0.97, 0.03 + 0.94 * Math.max(byTime, byGap)), found);
     },
-    ...(control.shouldStop ? { shouldStop: control.shouldStop } : {}),
-  });
-  note('report', 0.98);
-  const audit = auditPlan(built.problem, planned.plan);
-  return createPlanReport(built, scenario, { plan: planned.plan, audit, proof: planned, seconds: seconds() });
+  };
 }

@@ -1,7 +1,15 @@
-export { buildNetworkProblem } from './build-network-problem.ts';
-export { type DesignControl, designNetwork } from './design-network.ts';
+export { buildNetworkProblem, type Course } from './build-network-problem.ts';
+export {
+  type DesignControl,
+  type DesignTask,
+  designNetwork,
+  designRobustNetwork,
+  type RobustNetwork,
+} from './design-network.ts';
 export { type ForecastCase, forecastRegion } from './forecast-region.ts';
 export { type PlanFeatures, planGeoJson } from './plan-geojson.ts';
 export { type PlanHtmlOptions, renderPlanHtml } from './plan-html.ts';
 export { PLAN_TABLES, type PlanTable, planTables } from './plan-tables.ts';
 export { PLANNING_ERROR_CODES, PlanningError, type PlanningErrorCode } from './planning-error.ts';
+export { runStudy } from './studies/run-study.ts';
+export type { StudyControl, StudyPlanner } from './studies/study-desk.ts';

@@ -5,6 +5,8 @@ export const PLANNING_ERROR_CODES = [
   'SERVICES_OFF', // the scenario allows no service
   'NOTHING_IN_REACH', // no zone of the region can be served at all
   'SITE_UNKNOWN', // a scenario names a site that the region does not have
+  'SETTING_UNKNOWN', // a study names a setting that the region does not have
+  'STUDY_STOPPED', // a study was stopped before its first plans
 ] as const;
 export type PlanningErrorCode = (typeof PLANNING_ERROR_CODES)[number];
 

@@ -69,9 +69,12 @@ describe('the teaching region', () => {
   let report: PlanReport;
   beforeAll(async () => {
     const started = performance.now();
-    report = await designNetwork(teachingRegion(), Scenario.parse({ gap: 0 }), {
-      now: () => (performance.now() - started) / 1000,
-    });
+    report = await designNetwork(
+      { region: teachingRegion(), scenario: Scenario.parse({ gap: 0 }) },
+      {
+        now: () => (performance.now() - started) / 1000,
+      },
+    );
   });
 
   test('is planned to the hand-made optimum, to the cent', () => {

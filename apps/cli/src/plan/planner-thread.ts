@@ -1,13 +1,18 @@
-import type { PlanReport, Scenario } from '@relode/contract';
-import { designNetwork } from '@relode/planning';
-import type { Region } from '@relode/regions';
+import type { PlanReport } from '@relode/contract';
+import {
+  type Course,
+  type DesignTask,
+  designNetwork,
+  designRobustNetwork,
+  type RobustNetwork,
+} from '@relode/planning';
 import { answerInThread } from '../thread/answer-in-thread.ts';
 
-export interface PlannerTask {
-  readonly region: Region;
-  readonly scenario: Scenario;
+/** One plan, or with `courses` one set of sites for all of them. */
+export interface PlannerTask extends DesignTask {
+  readonly courses?: readonly Course[];
 }
 
-await answerInThread<PlannerTask, PlanReport>(({ region, scenario }, control) =>
-  designNetwork(region, scenario, control),
+await answerInThread<PlannerTask, PlanReport | RobustNetwork>(({ courses, ...task }, control) =>
+  courses ? designRobustNetwork(task, courses, control) : designNetwork(task, control),
 );

@@ -34,10 +34,13 @@ const { files, scenario } = workerData as PlannerTask;
 const send = (message: PlannerMessage): void => parentPort!.postMessage(message);
 
 try {
-  const report = await designNetwork(parseRegion(files), scenario, {
-    onProgress: (progress) => send({ kind: 'progress', progress }),
-    now: () => performance.now() / 1000,
-  });
+  const report = await designNetwork(
+    { region: parseRegion(files), scenario },
+    {
+      onProgress: (progress) => send({ kind: 'progress', progress }),
+      now: () => performance.now() / 1000,
+    },
+  );
   const text = JSON.stringify(PlanReport.parse(report));
   send({
     kind: 'done',

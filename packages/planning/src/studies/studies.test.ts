@@ -1,0 +1,208 @@
+import { type FindingOf, Scenario, type StudyKind, StudyReport, StudyRequest } from '@relode/contract';
+import { expect, test } from 'vitest';
+import { designNetwork, designRobustNetwork } from '../design-network.ts';
+import { smallRegion } from '../testing/small-region.ts';
+import { runStudy } from './run-study.ts';
+
+const now = (): number => performance.now() / 1000;
+const region = smallRegion();
+const close = 1e-6;
+
+async function study<K extends StudyKind>(
+  request: object & { kind: K },
+  asked: object = {},
+  stopAfter = Infinity,
+) {
+  let plans = 0;
+  const report = await runStudy(region, Scenario.parse({ gap: 0, ...asked }), StudyRequest.parse(request), {
+    now,
+    shouldStop: () => plans >= stopAfter,
+    planner: {
+      plan: (task) => {
+        plans++;
+        return designNetwork(task, { now });
+      },
+      planRobust: (task, courses) => designRobustNetwork(task, courses, { now }),
+    },
+  });
+  StudyReport.parse(report);
+  const figuresOf = (id: string) => report.cases.find((one) => one.id === id)!.figures!;
+  return { report, figuresOf, finding: report.finding as FindingOf<K> };
+}
+
+test('along a front of coverage, cost and its bound never fall, and every plan covers what it says', async () => {
+  const { finding, figuresOf } = await study({ kind: 'front', points: 4 });
+  expect(finding.points.length).toBeGreaterThan(1);
+  finding.points.forEach((point, i) => {
+    expect(point.bound).toBeLessThanOrEqual(point.cost + close * Math.abs(point.cost));
+    expect(figuresOf(point.caseId).objective).toBe(point.cost);
+    const before = finding.points[i - 1];
+    if (!before) return;
+    expect(point.coveredShare).toBeGreaterThan(before.coveredShare);
+    expect(point.cost).toBeGreaterThanOrEqual(before.cost - close * Math.abs(before.cost));
+    expect(point.costPerPoint! * 100 * (point.coveredShare - before.coveredShare)).toBeCloseTo(
+      point.cost - before.cost,
+      3,
+    );
+  });
+});
+
+test('along a front of emissions, every tonne less costs something', async () => {
+  const { finding } = await study(
+    { kind: 'front', against: 'co2', points: 3 },
+    { minCoveredShareOverall: 0.6 },
+  );
+  expect(finding.points.length).toBeGreaterThan(1);
+  finding.points.forEach((point, i) => {
+    const before = finding.points[i - 1];
+    if (!before) return;
+    expect(point.operatingTonnesCo2).toBeLessThan(before.operatingTonnesCo2);
+    expect(point.costPerTonneCo2).toBeGreaterThanOrEqual(-close);
+  });
+});
+
+test('a point more of coverage costs what the plan with it costs more', async () => {
+  const { finding, figuresOf } = await study({ kind: 'coverage', step: 0.1 });
+  const asked = finding.groups.filter(({ caseId }) => caseId !== null);
+  expect(asked.length).toBeGreaterThan(0);
+  for (const { caseId, costPerPoint, coveredShare } of asked) {
+    const points = 100 * (Math.min(1, coveredShare + 0.1) - coveredShare);
+    const rise = figuresOf(caseId!).objective - figuresOf('base').objective;
+    expect(costPerPoint! * points).toBeCloseTo(rise, 3);
+    expect(rise).toBeGreaterThanOrEqual(-close * Math.abs(figuresOf('base').objective));
+  }
+});
+
+test('the least subsidy is enough, a tenth less is not, and the proven rate is no higher', async () => {
+  const share = 0.7;
+  const { finding, figuresOf } = await study({
+    kind: 'subsidy',
+    group: 'overall',
+    share,
+    goal: 'noWorse',
+    instruments: ['perKg', 'perSiteYear', 'grantShare'],
+  });
+  const { withoutTarget, withTarget, lumpSum, instruments } = finding;
+  expect(lumpSum).toBeCloseTo(withTarget - withoutTarget, 3);
+  expect(lumpSum).toBeGreaterThan(0);
+  const [perKg] = instruments;
+  expect(figuresOf(perKg!.caseId!).objective).toBeLessThanOrEqual(
+    withoutTarget + 2e-4 * Math.abs(withoutTarget) + 1,
+  );
+  expect(perKg!.rateAtLeast!).toBeLessThanOrEqual(perKg!.rate! * (1 + close));
+  expect(perKg!.rateAtLeast!).toBeGreaterThan(0.5 * perKg!.rate!);
+  const less = await designNetwork(
+    {
+      region,
+      scenario: Scenario.parse({
+        gap: 0,
+        minCoveredShareOverall: share,
+        subsidies: { perKg: 0.9 * perKg!.rate! },
+      }),
+    },
+    { now },
+  );
+  expect(less.objective).toBeGreaterThan(withoutTarget);
+});
+
+test('a subsidy that is to be chosen for makes the operator’s own plan reach the target', async () => {
+  const { finding, report } = await study({
+    kind: 'subsidy',
+    group: 'overall',
+    share: 0.7,
+    goal: 'choice',
+    instruments: ['perKg'],
+  });
+  const [perKg] = finding.instruments;
+  const { scenario, figures } = report.cases.find(({ id }) => id === perKg!.caseId)!;
+  expect(scenario.minCoveredShareOverall).toBeNull();
+  expect(figures!.coveredShare).toBeGreaterThanOrEqual(0.7 - close);
+});
+
+test('measures: a subsidy is no cost to all together beyond what it changes', async () => {
+  const { finding, figuresOf } = await study({
+    kind: 'policy',
+    measures: [
+      { name: 'Pay per kg', subsidies: { perKg: 100 } },
+      { name: 'Cover', minCoveredShare: { overall: 0.7 } },
+    ],
+  });
+  expect(finding.effects.map(({ name }) => name)).toEqual(['Pay per kg', 'Cover', 'All together']);
+  const [paid] = finding.effects;
+  const [base, subsidised] = [figuresOf('base'), figuresOf(paid!.caseId)];
+  expect(subsidised.subsidy).toBeGreaterThan(0);
+  expect(paid!.costChange).toBeCloseTo(
+    subsidised.subsidy - subsidised.netValue - (base.subsidy - base.netValue),
+    2,
+  );
+});
+
+test('a tornado: dearer haulage never lowers cost, and keeping the sites never beats planning anew', async () => {
+  const { finding } = await study(
+    {
+      kind: 'tornado',
+      inputs: [{ path: 'transport.haul.costPerTonneKm' }, { path: 'discountRate', low: 0.1, high: 0.3 }],
+    },
+    { minCoveredShareOverall: 0.7 },
+  );
+  expect(finding.bars.map(({ input }) => input).sort()).toEqual([
+    'discountRate',
+    'forecastCase',
+    'transport.haul.costPerTonneKm',
+  ]);
+  const haul = finding.bars.find(({ input }) => input.startsWith('transport'))!;
+  expect([haul.base, haul.low, haul.high]).toEqual([1, 0.8, 1.2]);
+  expect(haul.costHigh!).toBeGreaterThan(haul.costLow!);
+  for (const { costLow, costHigh, heldLow, heldHigh } of finding.bars) {
+    expect(heldLow!).toBeGreaterThanOrEqual(costLow! - close * Math.abs(costLow!));
+    expect(heldHigh!).toBeGreaterThanOrEqual(costHigh! - close * Math.abs(costHigh!));
+  }
+});
+
+test('uncertain returns: knowing ≤ deciding for all ≤ trusting the middle forecast', async () => {
+  const { finding } = await study({ kind: 'robust' }, { minCoveredShareOverall: 0.7 });
+  const { waitAndSee: WS, expected: RP, meanPlan: EEV, bound } = finding;
+  const slack = close * Math.abs(RP);
+  expect(WS).toBeLessThanOrEqual(RP + slack);
+  expect(RP).toBeLessThanOrEqual(EEV + slack);
+  expect(bound).toBeGreaterThanOrEqual(WS - 1e-3 * Math.abs(WS));
+  expect(finding.valueOfPerfectInformation).toBeCloseTo(RP - WS, 6);
+});
+
+test('stress: the failed hub is gone from both answers, and what is lost is counted', async () => {
+  const { finding, report, figuresOf } = await study(
+    { kind: 'stress', tier: 'hub' },
+    { minCoveredShareOverall: 0.5 },
+  );
+  const [{ siteId }] = finding.closed as [{ siteId: string }];
+  for (const id of [finding.nextDayCase, finding.replannedCase]) {
+    const planned = report.cases.find((one) => one.id === id);
+    expect(planned!.openedSites).not.toContain(siteId);
+  }
+  expect(finding.tonnesLost).toBeCloseTo(
+    figuresOf('base').collectedTonnes - figuresOf(finding.nextDayCase).collectedTonnes,
+    6,
+  );
+  expect(finding.tonnesLost!).toBeGreaterThanOrEqual(0);
+});
+
+test('what a plan refuses is noted with its case; a stopped study says so', async () => {
+  const refused = await study({
+    kind: 'policy',
+    measures: [
+      {
+        name: 'All at the door',
+        minCoveredShare: { overall: 1 },
+        services: { fixed: false, mobile: false, door: true },
+      },
+    ],
+  });
+  expect(refused.report.cases[1]).toMatchObject({ figures: null, refusal: { code: 'COVERAGE_UNREACHABLE' } });
+  expect(refused.report.isComplete).toBe(true);
+  const stopped = await study({ kind: 'front', points: 5 }, {}, 2);
+  expect(stopped.report.isComplete).toBe(false);
+  await expect(study({ kind: 'front' }, {}, 0)).rejects.toMatchObject({ code: 'STUDY_STOPPED' });
+  await expect(study({ kind: 'tornado', inputs: [{ path: 'nothing' }] })).rejects.toMatchObject({
+    code: 'SETTING_UNKNOWN',
+  });
+});
