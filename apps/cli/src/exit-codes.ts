@@ -43,6 +43,7 @@ const EXIT_OF_CODE: Readonly<Record<KnownCode, ExitCode>> = {
   LIMIT_UNREACHABLE: EXIT.infeasible,
   COUNTRY_UNKNOWN: EXIT.badInput,
   COUNTRY_WITHOUT_PLACES: EXIT.badInput,
+  COMPANIES_INVALID: EXIT.badInput,
   COVERAGE_UNREACHABLE: EXIT.infeasible,
   EV_STOCK_INVALID: EXIT.badInput,
   FILE_INVALID: EXIT.badInput,

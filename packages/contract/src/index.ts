@@ -58,6 +58,7 @@ export { type OperationId, ROUTES, type Routes } from './routes.ts';
 export {
   CaseFigures,
   COVERAGE_GROUPS,
+  Company,
   type CoverageGroup,
   type FindingOf,
   type HeldFacility,

@@ -78,6 +78,31 @@ const StressStudy = z.strictObject({
   close: z.int().min(1).max(20).default(1).describe('How many of the most loaded sites fail'),
 });
 
+/** A company that takes back batteries: whose, from which sites. */
+export const Company = z.strictObject({
+  id: z.string().trim().min(1).max(60),
+  name: z.string().trim().min(1).max(120),
+  supplyShare: Share.default(0).describe('Of the batteries of every area'),
+  areaShares: z.record(z.string(), Share).default({}).describe('Other shares, by area id'),
+  sites: z.array(z.string()).default([]).describe('Ids of sites that only this company may use'),
+  contracts: z
+    .array(z.string())
+    .default([])
+    .describe('Ids of other companies’ sites it may use already, joint network or not'),
+});
+export type Company = z.infer<typeof Company>;
+
+const SharingStudy = z.strictObject({
+  kind: z.literal('sharing'),
+  companies: z.array(Company).min(2).max(30),
+  mostOrders: z
+    .int()
+    .min(2)
+    .max(100_000)
+    .default(200)
+    .describe('Orders of joining drawn where there are more than 12 companies'),
+});
+
 export const StudyRequest = z.discriminatedUnion('kind', [
   FrontStudy,
   CoverageStudy,
@@ -86,11 +111,21 @@ export const StudyRequest = z.discriminatedUnion('kind', [
   TornadoStudy,
   RobustStudy,
   StressStudy,
+  SharingStudy,
 ]);
 export type StudyRequest = z.infer<typeof StudyRequest>;
 export type StudyKind = StudyRequest['kind'];
 export type StudyOf<K extends StudyKind> = Extract<StudyRequest, { kind: K }>;
-export const STUDY_KINDS = ['front', 'coverage', 'subsidy', 'policy', 'tornado', 'robust', 'stress'] as const;
+export const STUDY_KINDS = [
+  'front',
+  'coverage',
+  'subsidy',
+  'policy',
+  'tornado',
+  'robust',
+  'stress',
+  'sharing',
+] as const;
 
 /** Totals of a plan over all its years; money undiscounted, but objective and bound are present values. */
 export const CaseFigures = z.strictObject({
@@ -248,6 +283,55 @@ export const StressFinding = z.strictObject({
   costOfReplanning: Money.nullable(),
 });
 
+export const SharingFinding = z.strictObject({
+  kind: z.literal('sharing'),
+  separate: Money.describe('Sum of the objectives of every company alone'),
+  joint: Money.describe('Objective of one network for all'),
+  jointCase: CaseId,
+  saving: Money,
+  savingAtMost: Money.describe('The saving if separate and joint plans were as good as proven possible'),
+  isExact: z.boolean().describe('Every coalition was planned'),
+  orders: z.int().nullable().describe('Orders of joining drawn, where not every coalition was planned'),
+  companies: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      tonnes: z.number().describe('Its supply over all years'),
+      aloneCase: CaseId,
+      alone: Money,
+      shapley: Money.describe('Its share of the joint objective'),
+      halfWidth: Money.describe('Half of the 95 % confidence interval; 0 when exact'),
+      saving: Money,
+      byAlone: Money.describe('Share in proportion to what it would cost alone'),
+      byTonnes: Money.describe('Share in proportion to supply'),
+    }),
+  ),
+  coalitions: z.array(
+    z.strictObject({
+      members: z.array(z.string()),
+      caseId: CaseId,
+      cost: Money,
+      bound: Money,
+      saving: Money.describe('Against its members alone'),
+    }),
+  ),
+  core: z
+    .enum(['stable', 'unstable', 'open'])
+    .describe(
+      'stable: proven that no coalition known pays less alone than its Shapley shares; unstable: one does; open: the proven gaps leave it open',
+    ),
+  objections: z.array(z.strictObject({ members: z.array(z.string()), gain: Money })),
+  duplicates: z
+    .array(
+      z.strictObject({
+        siteId: z.string(),
+        companies: z.array(z.string()),
+        inJoint: z.boolean(),
+      }),
+    )
+    .describe('Sites that several companies would each open for themselves'),
+});
+
 export const StudyFinding = z.discriminatedUnion('kind', [
   FrontFinding,
   CoverageFinding,
@@ -256,6 +340,7 @@ export const StudyFinding = z.discriminatedUnion('kind', [
   TornadoFinding,
   RobustFinding,
   StressFinding,
+  SharingFinding,
 ]);
 export type StudyFinding = z.infer<typeof StudyFinding>;
 export type FindingOf<K extends StudyKind> = Extract<StudyFinding, { kind: K }>;

@@ -7,6 +7,7 @@ export const PLANNING_ERROR_CODES = [
   'SITE_UNKNOWN', // a scenario names a site that the region does not have
   'SETTING_UNKNOWN', // a study names a setting that the region does not have
   'STUDY_STOPPED', // a study was stopped before its first plans
+  'COMPANIES_INVALID', // companies of a shared network contradict the region or each other
 ] as const;
 export type PlanningErrorCode = (typeof PLANNING_ERROR_CODES)[number];
 

@@ -19,6 +19,19 @@ export {
 } from './plant-economics.ts';
 export { type ProcessCost, type ProcessCostQuery, processCost } from './process-cost.ts';
 export { type MaterialMasses, RECOVERY, recoveredMaterials } from './recovery.ts';
+export { inProportion, type Objection, objections } from './sharing/core.ts';
+export {
+  type AskCoalitionCost,
+  type CoalitionCost,
+  hasPlayer,
+  MOST_EXACT_PLAYERS,
+  MOST_PLAYERS,
+  type SampledShapley,
+  type SampleOptions,
+  sampleShapley,
+  shapleyValue,
+  sizeOf,
+} from './sharing/shapley.ts';
 export { type TransportEconomics, type TransportQuery, transportEconomics } from './transport.ts';
 export {
   DIESEL_KG_CO2_PER_MJ,

@@ -5,6 +5,7 @@ import { openDesk, type StudyControl, type StudyDesk } from './study-desk.ts';
 import { studyFront } from './study-front.ts';
 import { studyPolicy } from './study-policy.ts';
 import { studyRobust } from './study-robust.ts';
+import { studySharing } from './study-sharing.ts';
 import { studyStress } from './study-stress.ts';
 import { studySubsidy } from './study-subsidy.ts';
 import { studyTornado } from './study-tornado.ts';
@@ -52,6 +53,8 @@ function answer(desk: StudyDesk, scenario: Scenario, request: StudyRequest): Pro
       return studyTornado(desk, scenario, request);
     case 'robust':
       return studyRobust(desk, scenario, request);
+    case 'sharing':
+      return studySharing(desk, scenario, request);
     case 'stress':
       return studyStress(desk, scenario, request);
   }

@@ -9,7 +9,7 @@ const region = smallRegion();
 const close = 1e-6;
 
 async function study<K extends StudyKind>(
-  request: object & { kind: K },
+  request: { kind: K } & Record<string, unknown>,
   asked: object = {},
   stopAfter = Infinity,
 ) {
@@ -120,13 +120,16 @@ test('a subsidy that is to be chosen for makes the operator’s own plan reach t
 });
 
 test('measures: a subsidy is no cost to all together beyond what it changes', async () => {
-  const { finding, figuresOf } = await study({
-    kind: 'policy',
-    measures: [
-      { name: 'Pay per kg', subsidies: { perKg: 100 } },
-      { name: 'Cover', minCoveredShare: { overall: 0.7 } },
-    ],
-  });
+  const { finding, figuresOf } = await study(
+    {
+      kind: 'policy',
+      measures: [
+        { name: 'Pay per kg', subsidies: { perKg: 100 } },
+        { name: 'Cover', minCoveredShare: { overall: 0.7 } },
+      ],
+    },
+    { carbonPricePerTonne: 0 },
+  );
   expect(finding.effects.map(({ name }) => name)).toEqual(['Pay per kg', 'Cover', 'All together']);
   const [paid] = finding.effects;
   const [base, subsidised] = [figuresOf('base'), figuresOf(paid!.caseId)];
@@ -174,7 +177,7 @@ test('stress: the failed hub is gone from both answers, and what is lost is coun
     { kind: 'stress', tier: 'hub' },
     { minCoveredShareOverall: 0.5 },
   );
-  const [{ siteId }] = finding.closed as [{ siteId: string }];
+  const { siteId } = finding.closed[0]!;
   for (const id of [finding.nextDayCase, finding.replannedCase]) {
     const planned = report.cases.find((one) => one.id === id);
     expect(planned!.openedSites).not.toContain(siteId);
@@ -205,4 +208,48 @@ test('what a plan refuses is noted with its case; a stopped study says so', asyn
   await expect(study({ kind: 'tornado', inputs: [{ path: 'nothing' }] })).rejects.toMatchObject({
     code: 'SETTING_UNKNOWN',
   });
+});
+
+const makers = [
+  { id: 'maker', name: 'Maker', supplyShare: 0.5 },
+  { id: 'carrier', name: 'Carrier', supplyShare: 0.3, sites: ['hub-2'] },
+];
+
+test('two companies: Shapley shares add up to the joint cost, each saves half, and pay no more than alone', async () => {
+  const { finding, figuresOf } = await study(
+    { kind: 'sharing', companies: makers },
+    { minCoveredShareOverall: 0.5 },
+  );
+  expect(finding.isExact).toBe(true);
+  expect(finding.coalitions.map(({ members }) => members)).toEqual([
+    ['maker'],
+    ['carrier'],
+    ['maker', 'carrier'],
+  ]);
+  expect(finding.joint).toBe(figuresOf('joint').objective);
+  expect(finding.saving).toBeGreaterThan(0); // one plant instead of two
+  const [maker, carrier] = finding.companies;
+  expect(maker!.shapley + carrier!.shapley).toBeCloseTo(finding.joint, 3);
+  expect(maker!.saving).toBeCloseTo(finding.saving / 2, 3); // what a pair saves is halved
+  expect(carrier!.saving).toBeCloseTo(finding.saving / 2, 3);
+  expect(maker!.tonnes / carrier!.tonnes).toBeCloseTo(5 / 3, 9);
+  expect(finding.core).toBe('stable');
+  expect(finding.duplicates.map(({ siteId }) => siteId)).toContain('works');
+});
+
+test('a site of one company is closed to another without a contract', async () => {
+  const { report } = await study({ kind: 'sharing', companies: makers }, { minCoveredShareOverall: 0.5 });
+  const alone = report.cases.find(({ id }) => id === 'maker');
+  expect(alone!.openedSites).not.toContain('hub-2');
+});
+
+test.each([
+  ['a share above all there is', [{ ...makers[0], supplyShare: 0.8 }, makers[1]]],
+  ['an unknown site', [makers[0], { ...makers[1], sites: ['moon'] }]],
+  ['a site of two', [{ ...makers[0], sites: ['hub-2'] }, makers[1]]],
+  ['the same id twice', [makers[0], { ...makers[1], id: 'maker' }]],
+  ['an unknown area', [makers[0], { ...makers[1], areaShares: { north: 0.1 } }]],
+  ['no batteries', [{ ...makers[0], supplyShare: 0 }, makers[1]]],
+])('companies with %s are refused', async (_what, companies) => {
+  await expect(study({ kind: 'sharing', companies })).rejects.toMatchObject({ code: 'COMPANIES_INVALID' });
 });

@@ -36,6 +36,8 @@ export interface PlannedCase extends StudyCase {
 }
 
 export interface CaseWish {
+  /** Another view of the region, such as one company's. */
+  readonly region?: Region;
   readonly id: string;
   readonly label: LocalName;
   readonly scenario: Scenario;
@@ -59,6 +61,9 @@ export interface StudyDesk {
     courses: readonly Course[],
   ): Promise<RobustNetwork>;
   cases(): StudyCase[];
+  /** Work should end: no further plan would be made. */
+  mustStop(): boolean;
+  /** Some plan was not made, or not to its end. */
   isStopped(): boolean;
   seconds(): number;
 }
@@ -147,6 +152,7 @@ export function openDesk(region: Region, control: StudyControl): StudyDesk {
       );
     },
     cases: () => wishes.flatMap(({ id }) => results.get(id) ?? []),
+    mustStop: () => control.shouldStop?.() === true,
     isStopped: () => skipped,
     seconds,
   };
