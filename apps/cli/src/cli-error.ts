@@ -10,6 +10,7 @@ export const CLI_ERROR_CODES = [
   'PLANNER_CRASHED', // the planning thread died
   'REGION_NOT_FOUND', // neither a path nor the name of a region that ships with Relode
   'SCENARIO_INVALID', // a scenario file with wrong content
+  'STUDY_INVALID', // measures, companies or options that make no study
   'USAGE', // the command line is wrong
 ] as const;
 export type CliErrorCode = (typeof CLI_ERROR_CODES)[number];

@@ -70,6 +70,7 @@ const EXIT_OF_CODE: Readonly<Record<KnownCode, ExitCode>> = {
   SHARES_INVALID: EXIT.badInput,
   SOLVER_FAILED: EXIT.unexpected,
   STOPPED: EXIT.stopped,
+  STUDY_INVALID: EXIT.badInput,
   STUDY_STOPPED: EXIT.stopped,
   SUPPLY_EMPTY: EXIT.badInput,
   UNKNOWN_SETTING: EXIT.badInput,

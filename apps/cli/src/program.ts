@@ -10,6 +10,7 @@ import { addRegionConvert } from './commands/region-convert.ts';
 import { addRegionNew } from './commands/region-new.ts';
 import { addRegionSettings } from './commands/region-settings.ts';
 import { addServe } from './commands/serve.ts';
+import { addStudy } from './commands/study.ts';
 import { EXIT_MEANINGS } from './exit-codes.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -34,6 +35,7 @@ export function createProgram(): Command {
   addRegionConvert(region);
   addForecast(program);
   addPlan(program);
+  addStudy(program);
   addChain(program);
   addLocate(program);
   addImportRelog(program.command('import').description('Plan cases of other tools'));

@@ -13,3 +13,4 @@ export { PLAN_TABLES, type PlanTable, planTables } from './plan-tables.ts';
 export { PLANNING_ERROR_CODES, PlanningError, type PlanningErrorCode } from './planning-error.ts';
 export { runStudy } from './studies/run-study.ts';
 export type { StudyControl, StudyPlanner } from './studies/study-desk.ts';
+export { studyTables } from './studies/study-tables.ts';

@@ -1,9 +1,5 @@
 import type { PlanReport } from '@relode/contract';
-import Papa from 'papaparse';
-
-type Cell = string | number | null;
-/** A column's name and its cell in a row. */
-type Column<Row> = readonly [name: string, cellOf: (row: Row) => Cell];
+import { type Cell, type Column, csv } from './csv.ts';
 
 export const PLAN_TABLES = ['years', 'areas', 'facilities', 'zones', 'flows'] as const;
 export type PlanTable = (typeof PLAN_TABLES)[number];
@@ -77,10 +73,4 @@ function yearColumns({ years, currency }: PlanReport): Column<PlanReport['years'
       ],
     ),
   ];
-}
-
-function csv<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
-  const fields = columns.map(([name]) => name);
-  const data = rows.map((row) => columns.map(([, cellOf]) => cellOf(row)));
-  return `${Papa.unparse({ fields, data }, { newline: '\n', escapeFormulae: true })}\n`;
 }
