@@ -4,9 +4,11 @@ import fastifyCompress from '@fastify/compress';
 import {
   describeHttp,
   type NewPlan,
+  type NewStudy,
   type PlanRecord,
   ROUTES,
   type Scenario,
+  type StudyRecord,
   XLSX_TYPE,
   ZIP_TYPE,
 } from '@relode/contract';
@@ -15,6 +17,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { servePlans } from './modules/plans/routes.ts';
 import { serveRegions } from './modules/regions/routes.ts';
 import { serveScenarios } from './modules/scenarios/routes.ts';
+import { serveStudies } from './modules/studies/routes.ts';
 import { readConsole } from './platform/console-files.ts';
 import type { Database } from './platform/database/database.ts';
 import { serveErrorPage } from './platform/error-page.ts';
@@ -40,6 +43,9 @@ export interface AppParts {
   readonly queuePlan: (request: NewPlan) => Promise<PlanRecord>;
   readonly cancelPlan: (planId: string) => Promise<PlanRecord>;
   readonly deletePlan: (planId: string) => Promise<void>;
+  readonly queueStudy: (request: NewStudy) => Promise<StudyRecord>;
+  readonly cancelStudy: (studyId: string) => Promise<StudyRecord>;
+  readonly deleteStudy: (studyId: string) => Promise<void>;
   readonly deleteRegion: (regionId: string) => Promise<void>;
   readonly checkScenario: (regionId: string, scenario: Scenario) => Promise<void>;
 }
@@ -92,6 +98,12 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
     queuePlan: parts.queuePlan,
     cancelPlan: parts.cancelPlan,
     deletePlan: parts.deletePlan,
+  });
+  serveStudies(app, {
+    db,
+    queueStudy: parts.queueStudy,
+    cancelStudy: parts.cancelStudy,
+    deleteStudy: parts.deleteStudy,
   });
   serveService(app, database, metrics);
   serveErrorPage(app);

@@ -9,9 +9,11 @@ import {
   deletePlan,
   queuePlan,
 } from './flows/design-network.ts';
+import { cancelStudy, createStudyJobHandler, deleteStudy, queueStudy } from './flows/make-study.ts';
 import { type BroughtIn, bringInReferenceRegions } from './flows/reference-regions.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { PLAN_JOB } from './modules/plans/stored-plans.ts';
+import { STUDY_JOB } from './modules/studies/stored-studies.ts';
 import { openDatabase } from './platform/database/database.ts';
 import { keepHouse } from './platform/database/housekeeping.ts';
 import { type JobRunner, startJobRunner } from './platform/jobs.ts';
@@ -46,6 +48,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
   const { db } = database;
   const feed = createLiveFeed();
   let runner: JobRunner | undefined;
+  let studyRunner: JobRunner | undefined;
   const { app, metrics } = await buildApp({
     settings,
     database,
@@ -64,6 +67,17 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       return plan;
     },
     deletePlan: (planId) => deletePlan(db, planId),
+    queueStudy: async (request) => {
+      const study = await queueStudy(db, request, now());
+      studyRunner?.kick();
+      return study;
+    },
+    cancelStudy: async (studyId) => {
+      const study = await cancelStudy(db, studyId, now());
+      studyRunner?.abort(studyId);
+      return study;
+    },
+    deleteStudy: (studyId) => deleteStudy(db, studyId),
     deleteRegion: (regionId) => deleteRegion(db, regionId),
     checkScenario: (regionId, scenario) => checkScenario(db, regionId, scenario),
   });
@@ -73,7 +87,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
     endHousekeeping();
     await app.close();
     clearTimeout(deadline);
-    await runner?.stop();
+    await Promise.all([runner?.stop(), studyRunner?.stop()]);
     await database.close();
     app.log.info('stopped');
   };
@@ -93,14 +107,24 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       onEnded: metrics.countPlan,
       onFault: (error, planId) => app.log.error({ err: error, planId }, 'a plan failed'),
     });
-    runner = startJobRunner({
+    const running = {
       db,
-      kind: PLAN_JOB,
-      handler,
-      concurrency: settings.workers,
       alone: database.kind === 'embedded',
       takeOverSeconds: settings.takeOverSeconds,
-      onError: (error) => app.log.error(error, 'the job runner met a fault'),
+      onError: (error: unknown) => app.log.error(error, 'the job runner met a fault'),
+    };
+    runner = startJobRunner({ ...running, kind: PLAN_JOB, handler, concurrency: settings.workers });
+    studyRunner = startJobRunner({
+      ...running,
+      kind: STUDY_JOB,
+      handler: createStudyJobHandler({
+        db,
+        now,
+        plannerMemoryMb: settings.plannerMemoryMb,
+        threads: settings.workers,
+        onFault: (error, studyId) => app.log.error({ err: error, studyId }, 'a study failed'),
+      }),
+      concurrency: Math.min(1, settings.workers),
     });
     return { url: urlOf(app.server.address(), settings.host), broughtIn, stop };
   } catch (error) {

@@ -73,3 +73,4 @@ export {
   StudyRequest,
   SUBSIDY_INSTRUMENTS,
 } from './study.ts';
+export { NewStudy, StudyList, StudyRecord } from './study-routes.ts';

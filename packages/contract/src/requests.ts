@@ -61,6 +61,7 @@ export const PlanRecord = z.strictObject({
   progress: PlanProgress.nullable(),
   problem: Problem.nullable().describe('Why the plan failed'),
   summary: PlanSummary.nullable().describe('Set when the state is done'),
+  studyId: z.string().nullable().default(null).describe('The study it is a part of'),
 });
 export type PlanRecord = z.infer<typeof PlanRecord>;
 export const PlanList = z.strictObject({ plans: z.array(PlanRecord) });

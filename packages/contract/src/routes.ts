@@ -4,6 +4,7 @@ import { regionRoutes } from './region-routes.ts';
 import { Health } from './requests.ts';
 import { route } from './route.ts';
 import { scenarioRoutes } from './scenario-routes.ts';
+import { studyRoutes } from './study-routes.ts';
 
 const serviceRoutes = {
   getHealth: route({
@@ -43,6 +44,12 @@ const serviceRoutes = {
 } as const;
 
 /** Every operation of the HTTP interface by its operationId. */
-export const ROUTES = { ...regionRoutes, ...scenarioRoutes, ...planRoutes, ...serviceRoutes } as const;
+export const ROUTES = {
+  ...regionRoutes,
+  ...scenarioRoutes,
+  ...planRoutes,
+  ...studyRoutes,
+  ...serviceRoutes,
+} as const;
 export type Routes = typeof ROUTES;
 export type OperationId = keyof Routes;

@@ -1,5 +1,6 @@
-import type { PlanProgress, Scenario } from '@relode/contract';
+import type { PlanProgress, PlanReport } from '@relode/contract';
 import { DomainError } from '@relode/foundation';
+import type { Course, DesignTask, RobustNetwork } from '@relode/planning';
 import type { ComputedPlan } from '../modules/plans/stored-plans.ts';
 import { ServerError } from '../platform/server-error.ts';
 import { startSourceThread } from '../platform/start-source-thread.ts';
@@ -18,16 +19,32 @@ export interface ComputeControl {
  * PLANNER_CRASHED, or the signal's reason.
  */
 export function computePlan(
-  files: Readonly<Record<string, string>>,
-  scenario: Scenario,
-  { onProgress, signal, memoryMb }: ComputeControl,
-): Promise<ComputedPlan> {
-  const worker = startSourceThread(
-    new URL('./planner-thread.ts', import.meta.url),
-    { files, scenario } satisfies PlannerTask,
-    { resourceLimits: { maxOldGenerationSizeMb: memoryMb } },
+  task: DesignTask,
+  control: ComputeControl,
+): Promise<ComputedPlan & { readonly report: PlanReport }> {
+  return runThread(task, control, (message) => (message.kind === 'done' ? message : null));
+}
+
+/** The same for sites that are decided once for all courses. */
+export function computeRobustNetwork(
+  task: DesignTask,
+  courses: readonly Course[],
+  control: ComputeControl,
+): Promise<RobustNetwork> {
+  return runThread({ ...task, courses }, control, (message) =>
+    message.kind === 'robust' ? message.network : null,
   );
-  return new Promise<ComputedPlan>((resolve, reject) => {
+}
+
+function runThread<Answer>(
+  task: PlannerTask,
+  { onProgress, signal, memoryMb }: ComputeControl,
+  answerOf: (message: PlannerMessage) => Answer | null,
+): Promise<Answer> {
+  const worker = startSourceThread(new URL('./planner-thread.ts', import.meta.url), task, {
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+  });
+  return new Promise<Answer>((resolve, reject) => {
     const onAbort = (): void => {
       reject(signal.reason);
       void worker.terminate();
@@ -35,9 +52,10 @@ export function computePlan(
     signal.addEventListener('abort', onAbort, { once: true });
     if (signal.aborted) onAbort();
     worker.on('message', (message: PlannerMessage) => {
-      if (message.kind === 'progress') onProgress(message.progress);
-      else if (message.kind === 'done') resolve(message);
-      else reject(toError(message));
+      if (message.kind === 'progress') return onProgress(message.progress);
+      if (message.kind === 'refused' || message.kind === 'crashed') return reject(toError(message));
+      const answer = answerOf(message);
+      if (answer !== null) resolve(answer);
     });
     worker.on('error', (cause) => reject(crashed(cause.message, cause)));
     worker.on('exit', (status) => {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { NewPlan, PlanProgress, PlanRecord, Scenario } from '@relode/contract';
 import { applyOverrides } from '@relode/regions';
 import {
@@ -20,10 +19,9 @@ import { type Db, inTransaction, isForeignKeyViolation } from '../platform/datab
 import { toProblem } from '../platform/http-errors.ts';
 import { cancelJob, enqueueJob, type JobEnd, type JobHandler } from '../platform/jobs.ts';
 import type { LiveFeed } from '../platform/live-feed.ts';
+import { saveLatest } from '../platform/save-latest.ts';
 import { ServerError } from '../platform/server-error.ts';
 import { computePlan } from './compute-plan.ts';
-
-const SAVE_PROGRESS_EVERY_MS = 500;
 
 /** Throws ServerError REGION_NOT_FOUND, RegionError UNKNOWN_SETTING or SETTING_OUT_OF_RANGE. */
 export async function checkScenario(db: Db, regionId: string, scenario: Scenario): Promise<void> {
@@ -99,12 +97,15 @@ async function runPlan(
   });
   try {
     const { regionId, scenario } = await findPlan(db, planId);
-    const { files } = await loadRegion(db, regionId);
-    const computed = await computePlan(files, scenario, {
-      signal,
-      memoryMb: plannerMemoryMb,
-      onProgress: progress.offer,
-    });
+    const { region } = await loadRegion(db, regionId);
+    const computed = await computePlan(
+      { region, scenario },
+      {
+        signal,
+        memoryMb: plannerMemoryMb,
+        onProgress: progress.offer,
+      },
+    );
     await progress.settle();
     if (signal.reason === 'cancelled') return cancelled(planId, now);
     return { state: 'done', write: (tx) => markDone(tx, planId, computed, now()) };
@@ -119,32 +120,6 @@ async function runPlan(
 
 function cancelled(planId: string, now: () => Date): JobEnd {
   return { state: 'cancelled', write: (tx) => markCancelled(tx, planId, now()) };
-}
-
-/** Saves the newest of many values, one at a time and not more often than twice a second; a failed save is let go. */
-function saveLatest<T>(save: (value: T) => Promise<void>) {
-  let newest: T | null = null;
-  let saving: Promise<void> | null = null;
-  let settled = false;
-  const work = async (): Promise<void> => {
-    while (newest !== null && !settled) {
-      const value = newest;
-      newest = null;
-      await save(value).catch(() => {});
-      await pause(SAVE_PROGRESS_EVERY_MS);
-    }
-    saving = null;
-  };
-  return {
-    offer: (value: T): void => {
-      newest = value;
-      saving ??= work();
-    },
-    settle: async (): Promise<void> => {
-      settled = true;
-      await saving;
-    },
-  };
 }
 
 function interrupted(): ServerError {

@@ -1,25 +1,31 @@
 import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
-import { type PlanProgress, PlanReport, PlanSummary, type Scenario } from '@relode/contract';
+import { type PlanProgress, PlanReport, PlanSummary } from '@relode/contract';
 import { DomainError, type Fault } from '@relode/foundation';
-import { designNetwork } from '@relode/planning';
-import { parseRegion } from '@relode/regions';
+import {
+  type Course,
+  type DesignTask,
+  designNetwork,
+  designRobustNetwork,
+  type RobustNetwork,
+} from '@relode/planning';
 
-/** The thread that computes one plan and ends. */
-export interface PlannerTask {
-  readonly files: Readonly<Record<string, string>>;
-  readonly scenario: Scenario;
+/** The thread that computes one plan, or with `courses` one set of sites for all of them, and ends. */
+export interface PlannerTask extends DesignTask {
+  readonly courses?: readonly Course[];
 }
 
 export type PlannerMessage =
   | { readonly kind: 'progress'; readonly progress: PlanProgress }
   | {
       readonly kind: 'done';
+      readonly report: PlanReport;
       readonly summary: PlanSummary;
       readonly reportGzip: Uint8Array;
       readonly reportSha256: string;
     }
+  | { readonly kind: 'robust'; readonly network: RobustNetwork }
   | {
       readonly kind: 'refused';
       readonly code: string;
@@ -30,24 +36,26 @@ export type PlannerMessage =
     }
   | { readonly kind: 'crashed'; readonly message: string; readonly stack: string };
 
-const { files, scenario } = workerData as PlannerTask;
+const { courses, ...task } = workerData as PlannerTask;
 const send = (message: PlannerMessage): void => parentPort!.postMessage(message);
+const control = {
+  onProgress: (progress: PlanProgress) => send({ kind: 'progress', progress }),
+  now: () => performance.now() / 1000,
+};
 
 try {
-  const report = await designNetwork(
-    { region: parseRegion(files), scenario },
-    {
-      onProgress: (progress) => send({ kind: 'progress', progress }),
-      now: () => performance.now() / 1000,
-    },
-  );
-  const text = JSON.stringify(PlanReport.parse(report));
-  send({
-    kind: 'done',
-    summary: PlanSummary.strip().parse(report),
-    reportGzip: gzipSync(text),
-    reportSha256: createHash('sha256').update(text).digest('hex'),
-  });
+  if (courses) send({ kind: 'robust', network: await designRobustNetwork(task, courses, control) });
+  else {
+    const report = PlanReport.parse(await designNetwork(task, control));
+    const text = JSON.stringify(report);
+    send({
+      kind: 'done',
+      report,
+      summary: PlanSummary.strip().parse(report),
+      reportGzip: gzipSync(text),
+      reportSha256: createHash('sha256').update(text).digest('hex'),
+    });
+  }
 } catch (error) {
   if (error instanceof DomainError) {
     const { code, message, place, remedy, faults } = error;

@@ -28,6 +28,10 @@ export const SERVER_ERROR_CODES = [
   'SCENARIO_NOT_FOUND',
   'SETTINGS_INVALID',
   'STORAGE_FULL',
+  'STUDY_INTERRUPTED',
+  'STUDY_NOT_DONE',
+  'STUDY_NOT_FOUND',
+  'STUDY_RUNNING',
   'UPLOAD_INVALID',
 ] as const;
 export type ServerErrorCode = (typeof SERVER_ERROR_CODES)[number];

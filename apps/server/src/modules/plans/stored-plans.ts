@@ -16,7 +16,7 @@ export interface ComputedPlan {
 
 export async function addPlan(
   tx: Db,
-  { id, regionId, scenario, now }: { id: string; regionId: string; scenario: Scenario; now: Date },
+  { id, regionId, scenario, now, studyId = null }: NewPlanRow,
 ): Promise<PlanRecord> {
   const row = await tx
     .withTables<PlanTables>()
@@ -33,10 +33,31 @@ export async function addPlan(
       problem: null,
       summary: null,
       report_sha256: null,
+      study_id: studyId,
     })
     .returningAll()
     .executeTakeFirstOrThrow();
   return toRecord(row);
+}
+
+interface NewPlanRow {
+  readonly id: string;
+  readonly regionId: string;
+  readonly scenario: Scenario;
+  readonly now: Date;
+  readonly studyId?: string | null;
+}
+
+/** A finished plan that a study made. */
+export async function addFinishedPlan(tx: Db, row: NewPlanRow, computed: ComputedPlan): Promise<void> {
+  await addPlan(tx, row);
+  await markRunning(tx, row.id, row.now);
+  await markDone(tx, row.id, computed, row.now);
+}
+
+/** Plans that a study made before it was interrupted. */
+export async function removePlansOfStudy(tx: Db, studyId: string): Promise<void> {
+  await tx.withTables<PlanTables>().deleteFrom('plans').where('study_id', '=', studyId).execute();
 }
 
 export interface PlanFilter {
@@ -45,12 +66,13 @@ export interface PlanFilter {
   readonly limit: number;
 }
 
-/** Newest first. */
+/** Newest first; plans that are parts of studies stand there. */
 export async function listPlans(db: Db, { regionId, before, limit }: PlanFilter): Promise<PlanRecord[]> {
   const rows = await db
     .withTables<PlanTables>()
     .selectFrom('plans')
     .selectAll()
+    .where('study_id', 'is', null)
     .$if(regionId !== undefined, (query) => query.where('region_id', '=', regionId!))
     .$if(before !== undefined, (query) => query.where('created_at', '<', sql<Date>`${before}::timestamptz`))
     .orderBy('created_at', 'desc')
@@ -221,6 +243,7 @@ function toRecord(row: Selectable<PlanTables['plans']>): PlanRecord {
     progress: row.progress,
     problem: row.problem,
     summary: row.summary,
+    studyId: row.study_id,
   };
 }
 

@@ -14,6 +14,7 @@ export type PlanTables = {
     problem: JSONColumnType<Problem | null, null, string | null>;
     summary: JSONColumnType<PlanSummary | null, null, string | null>;
     report_sha256: string | null;
+    study_id: string | null;
   };
   /** The whole document, gzipped, apart from the row that lists read. */
   plan_reports: { plan_id: string; report_gzip: Uint8Array };

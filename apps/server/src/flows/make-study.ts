@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import type { NewStudy, StudyProgress, StudyRecord, StudyReport } from '@relode/contract';
+import { runStudy } from '@relode/planning';
+import { addFinishedPlan, removePlansOfStudy } from '../modules/plans/stored-plans.ts';
+import { loadRegion, regionNotFound } from '../modules/regions/stored-regions.ts';
+import {
+  addStudy,
+  findStudy,
+  markStudyCancelled,
+  markStudyDone,
+  markStudyFailed,
+  markStudyQueuedAgain,
+  markStudyRunning,
+  removeStudy,
+  STUDY_JOB,
+  saveStudyProgress,
+} from '../modules/studies/stored-studies.ts';
+import { type Db, inTransaction, isForeignKeyViolation } from '../platform/database/database.ts';
+import { toProblem } from '../platform/http-errors.ts';
+import { cancelJob, enqueueJob, type JobEnd, type JobHandler } from '../platform/jobs.ts';
+import { saveLatest } from '../platform/save-latest.ts';
+import { ServerError } from '../platform/server-error.ts';
+import { computePlan, computeRobustNetwork } from './compute-plan.ts';
+import { checkScenario } from './design-network.ts';
+
+/** Plans of a study that are kept whole, the first ones; of the others the study keeps the totals. */
+const MOST_KEPT_PLANS = 60;
+
+/** Stores a study and the job that makes it, both or neither. */
+export async function queueStudy(db: Db, request: NewStudy, now: Date): Promise<StudyRecord> {
+  const { regionId, scenario } = request;
+  await checkScenario(db, regionId, scenario);
+  const id = randomUUID();
+  return inTransaction(db, async (tx) => {
+    const study = await addStudy(tx, id, request, now);
+    await enqueueJob(tx, STUDY_JOB, id);
+    return study;
+  }).catch((error: unknown) => {
+    throw isForeignKeyViolation(error) ? regionNotFound(regionId) : error; // deleted in between
+  });
+}
+
+/** A queued study is cancelled here; a running one is asked to stop and ends as soon as it can. */
+export async function cancelStudy(db: Db, studyId: string, now: Date): Promise<StudyRecord> {
+  await findStudy(db, studyId);
+  await db.transaction().execute(async (tx) => {
+    if (await cancelJob(tx, STUDY_JOB, studyId)) await markStudyCancelled(tx, studyId, now);
+  });
+  return findStudy(db, studyId);
+}
+
+export async function deleteStudy(db: Db, studyId: string): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await cancelJob(tx, STUDY_JOB, studyId); // locks jobs before studies, as whoever runs them does
+    await removeStudy(tx, studyId);
+  });
+}
+
+export interface StudyJobParts {
+  readonly db: Db;
+  readonly now: () => Date;
+  readonly plannerMemoryMb: number;
+  /** Plans made at once. */
+  readonly threads: number;
+  readonly onFault: (error: unknown, studyId: string) => void;
+}
+
+export function createStudyJobHandler(parts: StudyJobParts): JobHandler {
+  const { now } = parts;
+  return {
+    onStarted: async (tx, studyId) => {
+      await removePlansOfStudy(tx, studyId);
+      await markStudyRunning(tx, studyId, now());
+    },
+    onChanged: () => {},
+    onInterrupted: (tx, studyId, again) =>
+      again
+        ? markStudyQueuedAgain(tx, studyId)
+        : markStudyFailed(tx, studyId, toProblem(interrupted()), now()),
+    onUnwritable: (tx, studyId, cause) => markStudyFailed(tx, studyId, toProblem(cause), now()),
+    run: ({ subjectId }, signal) => makeStudy(parts, subjectId, signal),
+  };
+}
+
+async function makeStudy(parts: StudyJobParts, studyId: string, signal: AbortSignal): Promise<JobEnd> {
+  const { db, now, onFault } = parts;
+  const progress = saveLatest((latest: StudyProgress) => saveStudyProgress(db, studyId, latest));
+  try {
+    const study = await findStudy(db, studyId);
+    const report = await compute(parts, study, signal, progress.offer);
+    await progress.settle();
+    if (signal.aborted) return cancelled(studyId, now);
+    return { state: 'done', write: (tx) => markStudyDone(tx, studyId, report, now()) };
+  } catch (error) {
+    await progress.settle();
+    if (signal.aborted) return cancelled(studyId, now);
+    const problem = toProblem(error);
+    if (problem.status >= 500) onFault(error, studyId);
+    return { state: 'failed', write: (tx) => markStudyFailed(tx, studyId, problem, now()) };
+  }
+}
+
+/** Every plan in a thread of its own, a few at once; the first ones are stored as plans of the study. */
+async function compute(
+  { db, now, plannerMemoryMb, threads }: StudyJobParts,
+  { id: studyId, regionId, scenario, request }: StudyRecord,
+  signal: AbortSignal,
+  onProgress: (progress: StudyProgress) => void,
+): Promise<StudyReport> {
+  const { region } = await loadRegion(db, regionId);
+  const inTurn = limitTo(Math.max(1, threads));
+  const control = { signal, memoryMb: plannerMemoryMb, onProgress: () => {} };
+  const planIds = new Map<string, string>();
+  let kept = 0;
+  const report = await runStudy(region, scenario, request, {
+    now: () => performance.now() / 1000,
+    shouldStop: () => signal.aborted,
+    onProgress,
+    planner: {
+      plan: (task, caseId) =>
+        inTurn(async () => {
+          const computed = await computePlan(task, control);
+          if (kept++ < MOST_KEPT_PLANS) {
+            const id = randomUUID();
+            const row = { id, regionId, scenario: task.scenario, now: now(), studyId };
+            await inTransaction(db, (tx) => addFinishedPlan(tx, row, computed));
+            planIds.set(caseId, id);
+          }
+          return computed.report;
+        }),
+      planRobust: (task, courses) => inTurn(() => computeRobustNetwork(task, courses, control)),
+    },
+  });
+  return {
+    ...report,
+    cases: report.cases.map((one) => ({ ...one, planId: planIds.get(one.id) ?? null })),
+  };
+}
+
+/** At most so many pieces of work at once; the others wait their turn. */
+function limitTo(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let free = most;
+  return async (work) => {
+    if (free > 0) free--;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free++;
+    }
+  };
+}
+
+function cancelled(studyId: string, now: () => Date): JobEnd {
+  return { state: 'cancelled', write: (tx) => markStudyCancelled(tx, studyId, now()) };
+}
+
+function interrupted(): ServerError {
+  return new ServerError('STUDY_INTERRUPTED', 'The server stopped twice while it made this study', {
+    remedy: 'Queue it again; if it stays, ask for fewer plans or look for too little memory',
+  });
+}
