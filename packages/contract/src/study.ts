@@ -80,9 +80,14 @@ const StressStudy = z.strictObject({
 
 /** A company that takes back batteries: whose, from which sites. */
 export const Company = z.strictObject({
-  id: z.string().trim().min(1).max(60),
+  id: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .regex(/^[^+]*$/, 'must not contain +, which joins the members of a coalition'),
   name: z.string().trim().min(1).max(120),
-  supplyShare: Share.default(0).describe('Of the batteries of every area'),
+  supplyShare: Share.default(0).describe('Of the batteries of every area; 0 for one that only treats'),
   areaShares: z.record(z.string(), Share).default({}).describe('Other shares, by area id'),
   sites: z.array(z.string()).default([]).describe('Ids of sites that only this company may use'),
   contracts: z
@@ -100,7 +105,7 @@ const SharingStudy = z.strictObject({
     .min(2)
     .max(100_000)
     .default(200)
-    .describe('Orders of joining drawn where there are more than 12 companies'),
+    .describe('Orders of joining drawn where there are more than 12 companies; at least 8 per company are'),
 });
 
 export const StudyRequest = z.discriminatedUnion('kind', [
@@ -289,6 +294,9 @@ export const SharingFinding = z.strictObject({
   joint: Money.describe('Objective of one network for all'),
   jointCase: CaseId,
   saving: Money,
+  savingAtLeast: Money.describe(
+    'Proven: separate networks as good as possible cost this much more than the joint plan',
+  ),
   savingAtMost: Money.describe('The saving if separate and joint plans were as good as proven possible'),
   isExact: z.boolean().describe('Every coalition was planned'),
   orders: z.int().nullable().describe('Orders of joining drawn, where not every coalition was planned'),
@@ -297,28 +305,37 @@ export const SharingFinding = z.strictObject({
       id: z.string(),
       name: z.string(),
       tonnes: z.number().describe('Its supply over all years'),
-      aloneCase: CaseId,
+      aloneCase: CaseId.nullable().describe('null without batteries: nothing to plan'),
       alone: Money,
       shapley: Money.describe('Its share of the joint objective'),
       halfWidth: Money.describe('Half of the 95 % confidence interval; 0 when exact'),
       saving: Money,
-      byAlone: Money.describe('Share in proportion to what it would cost alone'),
+      byAlone: Money.nullable().describe(
+        'Share in proportion to what it would cost alone; null where some earn and others pay',
+      ),
       byTonnes: Money.describe('Share in proportion to supply'),
+      byLeastCore: Money.nullable().describe(
+        'Share of the split with the smallest worst objection; null when sampled',
+      ),
     }),
   ),
   coalitions: z.array(
     z.strictObject({
       members: z.array(z.string()),
-      caseId: CaseId,
+      caseId: CaseId.nullable(),
       cost: Money,
       bound: Money,
       saving: Money.describe('Against its members alone'),
+      savingAtLeast: Money.describe('Proven; at or below 0 the gaps leave open whether there is any'),
     }),
+  ),
+  leastCore: Money.nullable().describe(
+    'What the worst placed coalition pays above its plan’s cost in the best of all splits: above 0 no split is stable; null when sampled',
   ),
   core: z
     .enum(['stable', 'unstable', 'open'])
     .describe(
-      'stable: proven that no coalition known pays less alone than its Shapley shares; unstable: one does; open: the proven gaps leave it open',
+      'stable: every coalition was planned, and proven that none pays less alone than its Shapley shares; unstable: one does; open: the proven gaps, or coalitions not planned, leave it open',
     ),
   objections: z.array(z.strictObject({ members: z.array(z.string()), gain: Money })),
   duplicates: z
@@ -327,6 +344,9 @@ export const SharingFinding = z.strictObject({
         siteId: z.string(),
         companies: z.array(z.string()),
         inJoint: z.boolean(),
+        isOverbooked: z
+          .boolean()
+          .describe('Separate plans together exceed what the site can hold: they cannot all be carried out'),
       }),
     )
     .describe('Sites that several companies would each open for themselves'),

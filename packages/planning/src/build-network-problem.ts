@@ -159,6 +159,11 @@ function coverageOf(region: Region, scenario: Scenario): CoverageRequirement[] {
   return rows;
 }
 
+/** Whether a plan has to cover anything; without, collecting nothing at no cost is a plan. `region` has its overrides. */
+export function asksForCoverage(region: Region, scenario: Scenario): boolean {
+  return coverageOf(region, scenario).length > 0;
+}
+
 function zonesWhere(region: Region, keep: (zone: Region['zones'][number]) => boolean): number[] {
   return region.zones.flatMap((zone, z) => (keep(zone) ? [z] : []));
 }

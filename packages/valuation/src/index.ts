@@ -20,6 +20,7 @@ export {
 export { type ProcessCost, type ProcessCostQuery, processCost } from './process-cost.ts';
 export { type MaterialMasses, RECOVERY, recoveredMaterials } from './recovery.ts';
 export { inProportion, type Objection, objections } from './sharing/core.ts';
+export { type LeastCore, leastCore } from './sharing/least-core.ts';
 export {
   type AskCoalitionCost,
   type CoalitionCost,

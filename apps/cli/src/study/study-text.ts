@@ -284,22 +284,34 @@ function sharingText({ currency }: StudyReport, finding: FindingOf<'sharing'>): 
       scale.show(row.shapley),
       ...(finding.isExact ? [] : [scale.show(row.halfWidth)]),
       scale.show(row.saving),
-      scale.show(row.byAlone),
+      orDash(row.byAlone, scale.show),
       scale.show(row.byTonnes),
     ]),
   );
   const stability = {
     stable: 'No group of companies would do better on its own (core, proven).',
     unstable: 'These would do better on their own:',
-    open: 'No group is known to do better on its own; the proven gaps leave it open.',
+    open: 'No group is known to do better on its own; proven gaps or groups not planned leave it open.',
   }[finding.core];
   const objections = finding.objections
     .slice(0, 5)
     .map(({ members, gain }) => `  ${members.join(' + ')}: ${money(currency, gain)}`);
   return [
     companies,
-    `Net cost separately ${money(currency, finding.separate)}, jointly ${money(currency, finding.joint)}: ${money(currency, finding.saving)} saved, at most ${money(currency, finding.savingAtMost)}.`,
+    `Net cost separately ${money(currency, finding.separate)}, jointly ${money(currency, finding.joint)}: ${money(currency, finding.saving)} saved; proven at least ${money(currency, finding.savingAtLeast)}, at most ${money(currency, finding.savingAtMost)}.`,
     [stability, ...objections].join('\n'),
-    `${finding.duplicates.length} sites would be opened by several companies, each for itself; ${finding.duplicates.filter(({ inJoint }) => inJoint).length} of them are in the joint network.`,
+    ...(finding.leastCore !== null && finding.leastCore > 0
+      ? [
+          `No split is stable: in the best of all some group still pays ${money(currency, finding.leastCore)} too much.`,
+        ]
+      : []),
+    `${finding.duplicates.length} sites would be opened by several companies, each for itself; ${finding.duplicates.filter(({ inJoint }) => inJoint).length} of them are in the joint network.${overbooked(finding)}`,
   ].join('\n\n');
+}
+
+function overbooked({ duplicates }: FindingOf<'sharing'>): string {
+  const sites = duplicates.filter(({ isOverbooked }) => isOverbooked).map(({ siteId }) => siteId);
+  return sites.length === 0
+    ? ''
+    : ` The separate plans ask more of ${sites.join(', ')} than there is: they cannot all be carried out.`;
 }

@@ -34,6 +34,12 @@ export function shareIn({ supplyShare, areaShares }: Company, areaId: string): n
   return areaShares[areaId] ?? supplyShare;
 }
 
+/** A treatment company may have none: it brings its sites. */
+export function hasSupply({ areas, zones }: Region, company: Company): boolean {
+  const supplied = new Set(zones.filter(({ evShare }) => evShare > 0).map(({ areaId }) => areaId));
+  return areas.some(({ id }) => supplied.has(id) && shareIn(company, id) > 0);
+}
+
 /** Throws PlanningError COMPANIES_INVALID. */
 export function checkCompanies(region: Region, companies: readonly Company[]): void {
   const refuse = (place: string, message: string, remedy: string): never => {
@@ -42,6 +48,7 @@ export function checkCompanies(region: Region, companies: readonly Company[]): v
   const ids = companies.map(({ id }) => id);
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);
   if (twice !== undefined) refuse(twice, 'two companies have this id', 'Give every company its own id.');
+  if (ids.includes('joint')) refuse('joint', 'this id means all together', 'Give the company another id.');
   const siteIds = new Set(region.sites.map(({ id }) => id));
   const areaIds = new Set(region.areas.map(({ id }) => id));
   const ownerOf = new Map<string, string>();
@@ -63,9 +70,23 @@ export function checkCompanies(region: Region, companies: readonly Company[]): v
     for (const area of Object.keys(areaShares)) {
       if (!areaIds.has(area)) refuse(id, `${region.id} has no area ${area}`, 'Name areas by their id.');
     }
-    if (region.areas.every((area) => shareIn({ ...companies.find((c) => c.id === id)! }, area.id) === 0))
-      refuse(id, 'has no batteries in any area', 'Give a supplyShare or areaShares above 0.');
   }
+  for (const company of companies) {
+    const { id, sites, contracts } = company;
+    for (const site of contracts) {
+      const owner = ownerOf.get(site);
+      if (owner === undefined || owner === id)
+        refuse(id, `no contract is needed for ${site}`, 'Contracts name sites that another company owns.');
+    }
+    if (sites.length === 0 && !hasSupply(region, company))
+      refuse(
+        id,
+        'has neither batteries nor sites',
+        'Give a supplyShare or areaShares above 0, or its sites.',
+      );
+  }
+  if (!companies.some((company) => hasSupply(region, company)))
+    refuse('companies', 'none has batteries', 'Give at least one a supplyShare above 0.');
   for (const area of region.areas) {
     const sum = companies.reduce((total, company) => total + shareIn(company, area.id), 0);
     if (sum > 1 + TOLERANCE)

@@ -1,7 +1,14 @@
-import { type FindingOf, Scenario, type StudyKind, StudyReport, StudyRequest } from '@relode/contract';
+import {
+  type FindingOf,
+  type PlanReport,
+  Scenario,
+  type StudyKind,
+  StudyReport,
+  StudyRequest,
+} from '@relode/contract';
 import { expect, test } from 'vitest';
 import { designNetwork, designRobustNetwork } from '../design-network.ts';
-import { smallRegion } from '../testing/small-region.ts';
+import { madeUp, smallRegion, withTables } from '../testing/small-region.ts';
 import { runStudy } from './run-study.ts';
 
 const now = (): number => performance.now() / 1000;
@@ -12,9 +19,10 @@ async function study<K extends StudyKind>(
   request: { kind: K } & Record<string, unknown>,
   asked: object = {},
   stopAfter = Infinity,
+  view = region,
 ) {
   let plans = 0;
-  const report = await runStudy(region, Scenario.parse({ gap: 0, ...asked }), StudyRequest.parse(request), {
+  const report = await runStudy(view, Scenario.parse({ gap: 0, ...asked }), StudyRequest.parse(request), {
     now,
     shouldStop: () => plans >= stopAfter,
     planner: {
@@ -243,13 +251,164 @@ test('a site of one company is closed to another without a contract', async () =
   expect(alone!.openedSites).not.toContain('hub-2');
 });
 
+test('a company that only treats brings its works: neither earns anything alone, together they share the profit', async () => {
+  const treatment = {
+    ...region.tables.treatment,
+    pricesUsdPerKg: { crudeLithiumCarbonate: madeUp(500) }, // so dear that so small a plant pays
+  };
+  const companies = [
+    { id: 'maker', name: 'Maker', supplyShare: 1 },
+    { id: 'recycler', name: 'Recycler', sites: ['hub-1', 'hub-2', 'works'] },
+  ];
+  const view = withTables(region, { treatment });
+  const { finding } = await study({ kind: 'sharing', companies }, {}, Infinity, view);
+  expect(finding.joint).toBeLessThan(-1e6);
+  expect(finding.coalitions[0]).toMatchObject({ members: ['maker'], cost: 0, bound: 0 }); // no hub, none asked for
+  expect(finding.coalitions[1]).toMatchObject({ members: ['recycler'], caseId: null, cost: 0 });
+  for (const { shapley } of finding.companies) expect(shapley).toBeCloseTo(finding.joint / 2, 3);
+  const [maker, recycler] = finding.companies;
+  expect([maker!.byAlone, recycler!.byAlone]).toEqual([null, null]); // nothing to be in proportion to
+  expect([maker!.byTonnes, recycler!.byTonnes]).toEqual([finding.joint, 0]);
+});
+
+test('who cannot meet the coverage alone is named in the refusal', async () => {
+  const companies = [{ ...makers[0], sites: ['works'] }, makers[1]];
+  await expect(study({ kind: 'sharing', companies }, { minCoveredShareOverall: 0.5 })).rejects.toMatchObject({
+    code: 'COVERAGE_UNREACHABLE',
+    place: expect.stringMatching(/^carrier, /),
+  });
+});
+
+test('what is proven of the saving lies on both sides of it, and a loose gap says less', async () => {
+  const companies = [makers[0], makers[1], { id: 'third', name: 'Third', supplyShare: 0.1 }];
+  const asked = { minCoveredShareOverall: 0.5 };
+  const { finding } = await study({ kind: 'sharing', companies }, asked);
+  const loose = (await study({ kind: 'sharing', companies }, { ...asked, gap: 0.5 })).finding;
+  for (const { saving, savingAtLeast, savingAtMost } of [finding, loose]) {
+    expect(savingAtLeast).toBeLessThanOrEqual(saving + close * Math.abs(saving));
+    expect(savingAtMost).toBeGreaterThanOrEqual(saving - close * Math.abs(saving));
+  }
+  expect(loose.savingAtMost - loose.savingAtLeast).toBeGreaterThan(
+    finding.savingAtMost - finding.savingAtLeast,
+  );
+  // The true saving lies in both spans.
+  expect(loose.savingAtLeast).toBeLessThanOrEqual(finding.savingAtMost + close * finding.saving);
+  expect(loose.savingAtMost).toBeGreaterThanOrEqual(finding.savingAtLeast - close * finding.saving);
+  expect(finding.leastCore!).toBeLessThan(0);
+  const shares = finding.companies.map(({ byLeastCore }) => byLeastCore!);
+  expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(finding.joint, 3);
+});
+
+test('a site that separate plans would use twice over is told', async () => {
+  const [, carrier] = makers;
+  const halves = [makers[0], { ...carrier, supplyShare: 0.5, sites: [] }];
+  const asked = {
+    minCoveredShare: { city: 1, town: null, remote: null },
+    services: { fixed: true, mobile: true, door: false },
+  };
+  const overbooked = async (holdsTonnes: number): Promise<string[]> => {
+    const sites = region.sites.map((site) =>
+      site.id === 'point-a'
+        ? {
+            ...site,
+            status: 'existing' as const,
+            existingTonnesPerYear: holdsTonnes,
+            maxTonnesPerYear: holdsTonnes,
+          }
+        : site,
+    );
+    const view = smallRegion({ sites });
+    const { finding } = await study({ kind: 'sharing', companies: halves }, asked, Infinity, view);
+    return finding.duplicates.filter(({ isOverbooked }) => isOverbooked).map(({ siteId }) => siteId);
+  };
+  // Ayton's point wins 0.8 · 500 t in 2030: 200 t for each half
+  expect(await overbooked(400)).toEqual([]);
+  expect(await overbooked(200)).toEqual(['point-a']);
+});
+
+test('more than twelve: alike companies pay alike, a stop keeps the whole rounds, and before those says so', async () => {
+  const companies = Array.from({ length: 13 }, (_, i) => ({
+    id: `c${i}`,
+    name: `C${i}`,
+    supplyShare: 1 / 13,
+  }));
+  const bySize = new Map<number, Promise<PlanReport>>(); // alike companies: so are coalitions of one size
+  const run = async (stopAfter = Infinity) => {
+    let asked = 0;
+    const report = await runStudy(
+      region,
+      Scenario.parse({ minCoveredShareOverall: 0.5 }),
+      StudyRequest.parse({ kind: 'sharing', companies, mostOrders: 2 }),
+      {
+        now,
+        shouldStop: () => asked >= stopAfter,
+        planner: {
+          plan: (task) => {
+            asked++;
+            const size = Math.round(13 * (task.region.zones[0]!.evShare / region.zones[0]!.evShare));
+            const plan = bySize.get(size) ?? designNetwork(task, { now });
+            bySize.set(size, plan);
+            return plan;
+          },
+          planRobust: () => Promise.reject(new Error('not asked for')),
+        },
+      },
+    );
+    return { report, finding: report.finding as FindingOf<'sharing'> };
+  };
+  const { finding, report } = await run();
+  expect(finding.orders).toBe(4 * 26);
+  expect(finding.core).not.toBe('stable'); // not every coalition was planned
+  expect(report.isComplete).toBe(true);
+  for (const { shapley, alone } of finding.companies) {
+    expect(shapley).toBeCloseTo(finding.joint / 13, 3);
+    expect(alone).toBeGreaterThan(shapley);
+  }
+  const stopped = await run(500); // 13 alone, all together, and 13 · 11 more in a round
+  expect(stopped.finding.orders).toBe(3 * 26);
+  expect(stopped.report.isComplete).toBe(false);
+  await expect(run(200)).rejects.toMatchObject({ code: 'STUDY_STOPPED' });
+});
+
+test('a stop reaches the coalitions that wait', async () => {
+  const companies = Array.from({ length: 8 }, (_, i) => ({ id: `c${i}`, name: `C${i}`, supplyShare: 0.1 }));
+  let plans = 0;
+  const work = runStudy(
+    region,
+    Scenario.parse({ gap: 1 }),
+    StudyRequest.parse({ kind: 'sharing', companies }),
+    {
+      now,
+      shouldStop: () => plans >= 40,
+      planner: {
+        plan: async (task) => {
+          const answer = await designNetwork(task, { now });
+          plans++;
+          return answer;
+        },
+        planRobust: () => Promise.reject(new Error('not asked for')),
+      },
+    },
+  );
+  await expect(work).rejects.toMatchObject({ code: 'STUDY_STOPPED' });
+  expect(plans).toBeLessThan(40 + 16 + 1); // of 255
+});
+
+test('a plus in an id, which joins the members of a coalition, is refused', () => {
+  const companies = [makers[0], { ...makers[1], id: 'a+b' }];
+  expect(StudyRequest.safeParse({ kind: 'sharing', companies }).success).toBe(false);
+});
+
 test.each([
   ['a share above all there is', [{ ...makers[0], supplyShare: 0.8 }, makers[1]]],
   ['an unknown site', [makers[0], { ...makers[1], sites: ['moon'] }]],
   ['a site of two', [{ ...makers[0], sites: ['hub-2'] }, makers[1]]],
   ['the same id twice', [makers[0], { ...makers[1], id: 'maker' }]],
   ['an unknown area', [makers[0], { ...makers[1], areaShares: { north: 0.1 } }]],
-  ['no batteries', [{ ...makers[0], supplyShare: 0 }, makers[1]]],
+  ['neither batteries nor sites', [{ ...makers[0], supplyShare: 0 }, makers[1]]],
+  ['a contract for a site of its own', [makers[0], { ...makers[1], contracts: ['hub-2'] }]],
+  ['a contract for a site that is open to all', [{ ...makers[0], contracts: ['hub-1'] }, makers[1]]],
+  ['an id that means all together', [{ ...makers[0], id: 'joint' }, makers[1]]],
 ])('companies with %s are refused', async (_what, companies) => {
   await expect(study({ kind: 'sharing', companies })).rejects.toMatchObject({ code: 'COMPANIES_INVALID' });
 });

@@ -162,7 +162,7 @@ function throwOn(error: DomainError): never {
   throw error;
 }
 
-function stopped(): never {
+export function stopped(): never {
   throw new PlanningError('STUDY_STOPPED', 'The study was stopped before it had an answer', {
     remedy: 'Let it run longer, or give each plan less time (timeLimitSeconds).',
   });

@@ -2,31 +2,30 @@ import type { FindingOf, Scenario, StudyOf } from '@relode/contract';
 import {
   hasPlayer,
   inProportion,
+  leastCore,
   MOST_EXACT_PLAYERS,
   objections,
   sampleShapley,
   shapleyValue,
-  sizeOf,
 } from '@relode/valuation';
-import { checkCompanies, coalitionRegion } from './companies.ts';
-import type { PlannedCase, StudyDesk } from './study-desk.ts';
+import { type Coalition, type Coalitions, openCoalitions } from './coalitions.ts';
+import { checkCompanies, shareIn } from './companies.ts';
+import { sitesOfSeveral } from './separate-sites.ts';
+import { type StudyDesk, stopped } from './study-desk.ts';
 
 type Finding = FindingOf<'sharing'>;
 
 /** A split is contested by what exceeds this part of the joint cost; less is rounding. */
 const TOLERANCE = 1e-6;
-/** Sampling ends when every share is known to this part of the saving. */
+/** Sampling ends when every share is known to this part of a company's mean saving. */
 const PART_OF_SAVING = 0.02;
-
-interface Coalition {
-  readonly members: number;
-  readonly planned: PlannedCase;
-}
+/** Coalitions asked for at once; the others wait, so that a stop reaches them. */
+const AT_ONCE = 16;
 
 /**
  * Separate networks against a joint one, and a fair split: every coalition is planned with its members' batteries and
  * sites, up to 12 companies; beyond, those on random orders of joining. Costs are present values of net cost, so
- * companies that earn have negative ones. Throws PlanningError COMPANIES_INVALID.
+ * companies that earn have negative ones. Throws PlanningError COMPANIES_INVALID, STUDY_STOPPED, and what refuses a coalition.
  */
 export async function studySharing(
   desk: StudyDesk,
@@ -35,144 +34,156 @@ export async function studySharing(
 ): Promise<Finding> {
   checkCompanies(desk.region, companies);
   const n = companies.length;
-  const everyone = 2 ** n - 1;
   const isExact = n <= MOST_EXACT_PLAYERS;
+  const coalitions = openCoalitions(desk, scenario, companies);
+  const { everyone, idsOf } = coalitions;
   desk.expect(isExact ? everyone : n + 1 + n * Math.min(mostOrders, 20));
-  const known = new Map<number, Promise<Coalition>>();
-  const idsOf = (members: number): string[] =>
-    companies.filter((_, i) => hasPlayer(members, i)).map(({ id }) => id);
-  const plan = (members: number): Promise<Coalition> => {
-    const before = known.get(members);
-    if (before) return before;
-    const ids = idsOf(members);
-    const name =
-      members === everyone
-        ? { en: 'All together', zh: '全部联合' }
-        : { en: ids.join(' + '), zh: ids.join(' + ') };
-    const planned = desk
-      .mustPlan({
-        id: members === everyone ? 'joint' : ids.join('+'),
-        label: name,
-        scenario,
-        region: coalitionRegion(desk.region, companies, (i) => hasPlayer(members, i)),
-      })
-      .then((answer) => ({ members, planned: answer }));
-    known.set(members, planned);
-    return planned;
-  };
-  const costOf = async (members: number): Promise<number> => (await plan(members)).planned.figures.objective;
+  const must = async (members: number): Promise<Coalition> => (await coalitions.plan(members)) ?? stopped();
 
-  const alone = await Promise.all(companies.map((_, i) => plan(1 << i)));
-  const joint = await plan(everyone);
-  const separate = alone.reduce((sum, { planned }) => sum + planned.figures.objective, 0);
-  const saving = separate - joint.planned.figures.objective;
-  let shares: readonly number[];
-  let halfWidth: readonly number[] = companies.map(() => 0);
-  let orders: number | null = null;
-  if (isExact) {
-    const all = await Promise.all(Array.from({ length: everyone }, (_, i) => plan(i + 1)));
-    shares = shapleyValue(n, (members) => all[members - 1]!.planned.figures.objective);
-  } else {
-    const sampled = await sampleShapley(n, costOf, {
-      seed: scenario.seed,
-      mostOrders,
-      halfWidth: PART_OF_SAVING * Math.abs(saving),
-      shouldStop: () => desk.mustStop(),
-    });
-    shares = sampled.value;
-    halfWidth = sampled.halfWidth.map((width) => (Number.isFinite(width) ? width : Math.abs(saving)));
-    orders = sampled.orders;
-  }
-
-  const coalitions = (await Promise.all(known.values())).toSorted(
-    (a, b) => sizeOf(a.members) - sizeOf(b.members) || a.members - b.members,
+  const alone = await inTurn(
+    companies.map((_, i) => 1 << i),
+    must,
   );
-  const tonnes = companies.map((_, i) => supplyTonnes(alone[i]!.planned));
+  const joint = await must(everyone);
+  const sumOfMembers = (of: 'cost' | 'bound', members: number): number =>
+    alone.reduce((sum, company, i) => sum + (hasPlayer(members, i) ? company[of] : 0), 0);
+  const separate = sumOfMembers('cost', everyone);
+  const split = isExact
+    ? await exactSplit(n, must)
+    : await sampledSplit(n, coalitions, {
+        seed: scenario.seed,
+        mostOrders,
+        halfWidth: (PART_OF_SAVING * Math.abs(separate - joint.cost)) / n,
+      });
+  const tonnes = suppliedTonnes(desk, companies, joint);
   const byAlone = inProportion(
-    joint.planned.figures.objective,
-    alone.map(({ planned }) => planned.figures.objective),
+    joint.cost,
+    alone.map(({ cost }) => cost),
   );
-  const byTonnes = inProportion(joint.planned.figures.objective, tonnes);
+  const byTonnes = inProportion(joint.cost, tonnes)!; // some company has batteries
+  const planned = coalitions.known();
   return {
     kind: 'sharing',
     separate,
-    joint: joint.planned.figures.objective,
-    jointCase: 'joint',
-    saving,
-    savingAtMost: separate - joint.planned.figures.bound,
+    joint: joint.cost,
+    jointCase: joint.caseId!,
+    saving: separate - joint.cost,
+    savingAtLeast: sumOfMembers('bound', everyone) - joint.cost,
+    savingAtMost: separate - joint.bound,
     isExact,
-    orders,
+    orders: split.orders,
     companies: companies.map(({ id, name }, i) => ({
       id,
       name,
       tonnes: tonnes[i]!,
-      aloneCase: alone[i]!.planned.id,
-      alone: alone[i]!.planned.figures.objective,
-      shapley: shares[i]!,
-      halfWidth: halfWidth[i]!,
-      saving: alone[i]!.planned.figures.objective - shares[i]!,
-      byAlone: byAlone[i]!,
+      aloneCase: alone[i]!.caseId,
+      alone: alone[i]!.cost,
+      shapley: split.shares[i]!,
+      halfWidth: split.halfWidth[i]!,
+      saving: alone[i]!.cost - split.shares[i]!,
+      byAlone: byAlone?.[i] ?? null,
       byTonnes: byTonnes[i]!,
+      byLeastCore: split.leastCore?.shares[i] ?? null,
     })),
-    coalitions: coalitions.map(({ members, planned: { id, figures } }) => ({
+    coalitions: planned.map(({ members, caseId, cost, bound }) => ({
       members: idsOf(members),
-      caseId: id,
-      cost: figures.objective,
-      bound: figures.bound,
-      saving:
-        alone.reduce(
-          (sum, { planned }, i) => sum + (hasPlayer(members, i) ? planned.figures.objective : 0),
-          0,
-        ) - figures.objective,
+      caseId,
+      cost,
+      bound,
+      saving: sumOfMembers('cost', members) - cost,
+      savingAtLeast: sumOfMembers('bound', members) - cost,
     })),
-    ...stability(shares, coalitions, everyone, idsOf),
-    duplicates: duplicates(
-      alone,
-      joint,
-      companies.map(({ id }) => id),
+    leastCore: split.leastCore?.excess ?? null,
+    ...stability(split.shares, planned, coalitions, isExact),
+    duplicates: sitesOfSeveral(
+      desk.region,
+      companies.map(({ id }, i) => ({ id, report: alone[i]!.report })),
+      joint.report,
     ),
   };
+}
+
+interface Split {
+  readonly shares: readonly number[];
+  readonly halfWidth: readonly number[];
+  readonly orders: number | null;
+  readonly leastCore: { readonly shares: readonly number[]; readonly excess: number } | null;
+}
+
+async function exactSplit(n: number, must: (members: number) => Promise<Coalition>): Promise<Split> {
+  const all = await inTurn(
+    Array.from({ length: 2 ** n - 1 }, (_, i) => i + 1),
+    must,
+  );
+  const cost = (members: number): number => all[members - 1]!.cost;
+  return {
+    shares: shapleyValue(n, cost),
+    halfWidth: new Array<number>(n).fill(0),
+    orders: null,
+    leastCore: leastCore(n, cost),
+  };
+}
+
+async function sampledSplit(
+  n: number,
+  coalitions: Coalitions,
+  options: { readonly seed: number; readonly mostOrders: number; readonly halfWidth: number },
+): Promise<Split> {
+  const sampled = await sampleShapley(
+    n,
+    async (members) => (await coalitions.plan(members))?.cost ?? null,
+    options,
+  );
+  if (sampled === null) return stopped();
+  return { shares: sampled.value, halfWidth: sampled.halfWidth, orders: sampled.orders, leastCore: null };
+}
+
+/** Answers in the order asked for; a few are worked on at once. */
+async function inTurn(
+  asked: readonly number[],
+  answer: (members: number) => Promise<Coalition>,
+): Promise<Coalition[]> {
+  const answers: Coalition[] = [];
+  let next = 0;
+  const work = async (): Promise<void> => {
+    while (next < asked.length) {
+      const i = next++;
+      answers[i] = await answer(asked[i]!);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, asked.length) }, work));
+  return answers;
 }
 
 /** A coalition's plan proves that it can do without the others; its bound, that it cannot do better. */
 function stability(
   shares: readonly number[],
-  coalitions: readonly Coalition[],
-  everyone: number,
-  idsOf: (members: number) => string[],
+  planned: readonly Coalition[],
+  { everyone, idsOf }: Coalitions,
+  isExact: boolean,
 ): Pick<Finding, 'core' | 'objections'> {
-  const parts = coalitions.filter(({ members }) => members !== everyone);
-  const figuresOf = new Map(parts.map(({ members, planned }) => [members, planned.figures]));
-  const tolerance =
-    TOLERANCE * Math.max(1, ...parts.map(({ planned }) => Math.abs(planned.figures.objective)));
-  const against = (of: 'objective' | 'bound') =>
-    objections(shares, figuresOf.keys(), (members) => figuresOf.get(members)![of], tolerance);
-  const found = against('objective');
-  const possible = against('bound');
+  const parts = new Map(planned.map((coalition) => [coalition.members, coalition]));
+  parts.delete(everyone);
+  const tolerance = TOLERANCE * Math.max(1, ...planned.map(({ cost }) => Math.abs(cost)));
+  const against = (of: 'cost' | 'bound') =>
+    objections(shares, parts.keys(), (members) => parts.get(members)![of], tolerance);
+  const found = against('cost');
+  const isProven = isExact && against('bound').length === 0;
   return {
-    core: found.length > 0 ? 'unstable' : possible.length > 0 ? 'open' : 'stable',
+    core: found.length > 0 ? 'unstable' : isProven ? 'stable' : 'open',
     objections: found.map(({ members, gain }) => ({ members: idsOf(members), gain })),
   };
 }
 
-function duplicates(
-  alone: readonly Coalition[],
-  joint: Coalition,
-  ids: readonly string[],
-): Finding['duplicates'] {
-  const openers = new Map<string, string[]>();
-  alone.forEach(({ planned }, i) => {
-    for (const siteId of new Set(planned.report.facilities.map((facility) => facility.siteId))) {
-      openers.set(siteId, [...(openers.get(siteId) ?? []), ids[i]!]);
-    }
-  });
-  const inJoint = new Set(joint.planned.report.facilities.map(({ siteId }) => siteId));
-  return [...openers]
-    .filter(([, companies]) => companies.length > 1)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([siteId, companies]) => ({ siteId, companies, inJoint: inJoint.has(siteId) }));
-}
-
-function supplyTonnes({ report }: PlannedCase): number {
-  return report.years.reduce((sum, year) => sum + year.supplyTonnes, 0);
+/** Supply of every company over all years: its part of what all together have. */
+function suppliedTonnes(
+  { region }: StudyDesk,
+  companies: StudyOf<'sharing'>['companies'],
+  { report }: Coalition,
+): number[] {
+  const total = report!.years.reduce((sum, year) => sum + year.supplyTonnes, 0);
+  const parts = companies.map((company) =>
+    region.zones.reduce((sum, { evShare, areaId }) => sum + evShare * shareIn(company, areaId), 0),
+  );
+  return inProportion(total, parts)!;
 }

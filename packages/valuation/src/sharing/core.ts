@@ -25,8 +25,9 @@ export function objections(
   return found.sort((a, b) => b.gain - a.gain);
 }
 
-/** A whole shared out in proportion to parts; evenly where the parts add up to nothing. */
-export function inProportion(whole: number, parts: readonly number[]): number[] {
+/** A whole shared out in proportion to parts; null where parts of both signs, or none, give no proportion. */
+export function inProportion(whole: number, parts: readonly number[]): number[] | null {
   const sum = parts.reduce((total, part) => total + part, 0);
-  return parts.map((part) => (sum === 0 ? whole / parts.length : (whole * part) / sum));
+  if (sum === 0 || parts.some((part) => part * sum < 0)) return null;
+  return parts.map((part) => (part === 0 ? 0 : (whole * part) / sum));
 }

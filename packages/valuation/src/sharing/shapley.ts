@@ -1,9 +1,9 @@
-import { createRandom } from '@relode/foundation';
+import { createRandom, type Random } from '@relode/foundation';
 
 /** Cost of a coalition; bit i of `members` is set where player i belongs to it. 0 costs nothing. */
 export type CoalitionCost = (members: number) => number;
-/** The same where it takes work to find out. */
-export type AskCoalitionCost = (members: number) => Promise<number>;
+/** The same where it takes work to find out; null = stopped, ask no more. */
+export type AskCoalitionCost = (members: number) => Promise<number | null>;
 
 /** Most players whose coalitions are all looked at: 4,095 of them. */
 export const MOST_EXACT_PLAYERS = 12;
@@ -29,7 +29,7 @@ export function shapleyValue(players: number, cost: CoalitionCost): number[] {
 
 export interface SampledShapley {
   readonly value: readonly number[];
-  /** Half of the 95 % confidence interval; the sum of all is known exactly, single values are not. */
+  /** Half of each value's own 95 % confidence interval; the sum of all is known exactly. */
   readonly halfWidth: readonly number[];
   /** Orders of joining looked at. */
   readonly orders: number;
@@ -37,64 +37,78 @@ export interface SampledShapley {
 
 export interface SampleOptions {
   readonly seed: number;
-  readonly mostOrders: number; // even: an order and its reverse go together
+  /** Rounds of 2n orders are drawn while they fit in this, but never fewer than 4 rounds. */
+  readonly mostOrders: number;
   /** Ends when no player's interval is wider than this. */
   readonly halfWidth: number;
-  readonly shouldStop?: () => boolean;
 }
 
-const LEAST_PAIRS = 8;
+/** Fewer say too little about their own spread: players whom all of them treat alike would look certain. */
+const LEAST_ROUNDS = 4;
+const LEAST_ROUNDS_STOPPED = 2;
 
 /**
- * Shapley value estimated from random orders of joining (Castro, Gómez & Tejada 2009), each with its reverse: where marginal
- * costs fall as coalitions grow, the two errors cancel (antithetic variates). Intervals come from the spread of
- * the pairs' means, with Student's t; every order adds up to the cost of all, so the estimate does too.
+ * Shapley value estimated from random orders of joining (Castro, Gómez & Tejada 2009), drawn in rounds: a random ring of
+ * all players, begun at each of them, in both directions. In a round everyone joins twice at every place, so what
+ * depends on the number of members alone is averaged exactly (stratified by place), and one direction makes up for the
+ * other (antithetic). A round's 2n orders meet only n (n − 1) + 1 coalitions: `cost` should remember those it has seen.
+ * Intervals come from the spread of the rounds, with Student's t; every order adds up to the cost of all, so the estimate
+ * does too. Once `cost` says null the round begun is dropped; null when fewer than 2 are whole by then.
  */
 export async function sampleShapley(
   players: number,
   cost: AskCoalitionCost,
-  { seed, mostOrders, halfWidth, shouldStop }: SampleOptions,
-): Promise<SampledShapley> {
+  { seed, mostOrders, halfWidth }: SampleOptions,
+): Promise<SampledShapley | null> {
   const random = createRandom(seed);
   const mean = new Array<number>(players).fill(0);
   const squares = new Array<number>(players).fill(0); // Welford
-  let pairs = 0;
+  const mostRounds = Math.max(LEAST_ROUNDS, Math.floor(mostOrders / (2 * players)));
+  let rounds = 0;
   const widths = (): number[] =>
-    squares.map((sum) =>
-      pairs < 2 ? Number.POSITIVE_INFINITY : studentT95(pairs - 1) * Math.sqrt(sum / (pairs - 1) / pairs),
-    );
-  while (2 * pairs < mostOrders && (pairs === 0 || !shouldStop?.())) {
-    if (pairs >= LEAST_PAIRS && Math.max(...widths()) <= halfWidth) break;
-    const order = Array.from({ length: players }, (_, i) => i);
-    for (let i = players - 1; i > 0; i--) {
-      const j = random.below(i + 1);
-      [order[i], order[j]] = [order[j]!, order[i]!];
-    }
-    const there = await marginalCosts(order, cost);
-    const back = await marginalCosts(order.toReversed(), cost);
-    pairs++;
-    for (let i = 0; i < players; i++) {
-      const drawn = (there[i]! + back[i]!) / 2;
-      const error = drawn - mean[i]!;
-      mean[i]! += error / pairs;
-      squares[i]! += error * (drawn - mean[i]!);
+    squares.map((sum) => studentT95(rounds - 1) * Math.sqrt(sum / (rounds - 1) / rounds));
+  while (rounds < mostRounds) {
+    if (rounds >= LEAST_ROUNDS && Math.max(...widths()) <= halfWidth) break;
+    const drawn = await roundOf(shuffled(players, random), cost);
+    if (drawn === null) break;
+    rounds++;
+    for (const [i, amount] of drawn.entries()) {
+      const error = amount - mean[i]!;
+      mean[i]! += error / rounds;
+      squares[i]! += error * (amount - mean[i]!);
     }
   }
-  return { value: mean, halfWidth: widths(), orders: 2 * pairs };
+  if (rounds < LEAST_ROUNDS_STOPPED) return null;
+  return { value: mean, halfWidth: widths(), orders: 2 * players * rounds };
 }
 
-/** What each player adds when players join in this order. */
-async function marginalCosts(order: readonly number[], cost: AskCoalitionCost): Promise<number[]> {
-  const added = new Array<number>(order.length).fill(0);
-  let members = 0;
-  let before = 0;
-  for (const i of order) {
-    members |= 1 << i;
-    const now = await cost(members);
-    added[i] = now - before;
-    before = now;
+function shuffled(players: number, random: Random): number[] {
+  const order = Array.from({ length: players }, (_, i) => i);
+  for (let i = players - 1; i > 0; i--) {
+    const j = random.below(i + 1);
+    [order[i], order[j]] = [order[j]!, order[i]!];
   }
-  return added;
+  return order;
+}
+
+/** Each player's mean marginal cost over a ring begun at every player, both ways round; null when stopped. */
+async function roundOf(ring: readonly number[], cost: AskCoalitionCost): Promise<number[] | null> {
+  const mean = new Array<number>(ring.length).fill(0);
+  for (let start = 0; start < ring.length; start++) {
+    const order = [...ring.slice(start), ...ring.slice(0, start)];
+    for (const way of [order, order.toReversed()]) {
+      let members = 0;
+      let before = 0;
+      for (const i of way) {
+        members |= 1 << i;
+        const now = await cost(members);
+        if (now === null) return null;
+        mean[i]! += (now - before) / (2 * ring.length);
+        before = now;
+      }
+    }
+  }
+  return mean;
 }
 
 export function hasPlayer(members: number, player: number): boolean {
@@ -114,10 +128,11 @@ function orderWeights(players: number): number[] {
   return weights;
 }
 
-/** Two-sided 95 % quantile of Student's t, by Cornish and Fisher's expansion (Abramowitz & Stegun 26.7.5); ±0.5 % from 3 on. */
+/** Two-sided 95 % quantile of Student's t, by Cornish and Fisher's expansion (Abramowitz & Stegun 26.7.5); ±0.3 % from 4 on. */
 function studentT95(freedom: number): number {
   if (freedom === 1) return 12.706;
   if (freedom === 2) return 4.303;
+  if (freedom === 3) return 3.182;
   const z = 1.959964;
   const g1 = (z ** 3 + z) / 4;
   const g2 = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96;
