@@ -84,6 +84,28 @@ const compare = createRoute({
   }),
   component: lazyRouteComponent(() => import('./pages/compare-page.tsx'), 'ComparePage'),
 });
+const studies = createRoute({
+  getParentRoute: () => root,
+  path: '/studies',
+  component: lazyRouteComponent(() => import('./pages/studies-page.tsx'), 'StudiesPage'),
+});
+const newStudy = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/new',
+  /** `region` and `kind` preselect. */
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { region?: string | undefined; kind?: string | undefined } => ({
+    region: text(search.region),
+    kind: text(search.kind),
+  }),
+  component: lazyRouteComponent(() => import('./pages/new-study-page.tsx'), 'NewStudyPage'),
+});
+const study = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$studyId',
+  component: lazyRouteComponent(() => import('./pages/study-page.tsx'), 'StudyPage'),
+});
 const about = createRoute({
   getParentRoute: () => root,
   path: '/about',
@@ -99,6 +121,9 @@ export const router = createRouter({
     newPlan,
     plan,
     compare,
+    studies,
+    newStudy,
+    study,
     about,
   ]),
   defaultPreload: 'intent',

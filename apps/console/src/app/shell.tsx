@@ -13,6 +13,7 @@ const PAGES = [
   { to: '/regions', text: 'regions' },
   { to: '/plans', text: 'plans' },
   { to: '/compare', text: 'compare' },
+  { to: '/studies', text: 'studies' },
 ] as const;
 
 /** Header, navigation and the place for the page. */

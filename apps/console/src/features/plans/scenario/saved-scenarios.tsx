@@ -3,9 +3,9 @@ import { notifications } from '@mantine/notifications';
 import type { ScenarioRecord } from '@relode/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { client } from '../../../lib/client.ts';
+import { scenarioList } from '../../../lib/requests/scenario-list.ts';
 import { useTexts } from '../../../lib/texts.ts';
 import { ConfirmButton } from '../../../ui/confirm-button.tsx';
-import { scenarioList } from '../requests/scenario-list.ts';
 import { scenarioTexts } from './locales.ts';
 
 interface SavedScenariosProps {

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { client } from '../../../lib/client.ts';
+import { client } from '../client.ts';
 
 export const scenarioList = (regionId: string) =>
   queryOptions({

@@ -1,0 +1,1 @@
+export { NewStudyPage } from '../../features/studies/new-study-page.tsx';

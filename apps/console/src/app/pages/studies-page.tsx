@@ -1,0 +1,1 @@
+export { StudiesPage } from '../../features/studies/studies-page.tsx';

@@ -1,0 +1,1 @@
+export { StudyPage } from '../../features/studies/study-page.tsx';
