@@ -4,12 +4,19 @@ import { accessibilityFaults, sidewaysOverflowPx, useConsole } from '../support/
 
 const relode = useConsole({ regions: ['teaching'] });
 const LONG_MS = 120_000;
+/** Plans made quickly. */
+const QUICK = {
+  name: 'Quick',
+  gap: 0.3,
+  processes: ['hydro' as const],
+  services: { fixed: true, mobile: true, door: false },
+};
 /** Handling costs so much that no kilogramme pays: coverage has to be traded. */
-const DEAR = { name: 'Dear handling', gap: 0.05, overrides: { 'facilities.hubHandlingCostPerKg': 40 } };
+const DEAR = { ...QUICK, name: 'Dear handling', overrides: { 'facilities.hubHandlingCostPerKg': 40 } };
 
-async function finishedStudy(request: StudyRequest): Promise<string> {
+async function finishedStudy(request: StudyRequest, scenario: object = QUICK): Promise<string> {
   const { client } = relode.current;
-  const { id } = await client.createStudy({ body: { regionId: 'teaching', scenario: DEAR, request } });
+  const { id } = await client.createStudy({ body: { regionId: 'teaching', scenario, request } });
   for (;;) {
     const { state } = await client.getStudy({ studyId: id });
     if (state === 'done') return id;
@@ -35,6 +42,25 @@ test(
   LONG_MS,
 );
 
+test(
+  'the policy desk answers when a lever moves, and plans in full',
+  async () => {
+    const page = await relode.current.open('/studies/desk?region=teaching', { drawsMaps: false });
+    await page.getByText('Up to date').waitFor({ timeout: 30_000 });
+    const lever = page.getByRole('slider', { name: 'Subsidy per kg collected' });
+    await lever.focus();
+    await lever.press('End');
+    await page.getByText('Working it out').waitFor();
+    await page.getByText('Up to date').waitFor({ timeout: 30_000 });
+    expect(await accessibilityFaults(page)).toEqual([]);
+    if (process.env.RELODE_SCREENSHOTS)
+      await page.screenshot({ path: `${process.env.RELODE_SCREENSHOTS}/desk.png`, fullPage: true });
+    await page.getByRole('button', { name: 'Plan in full' }).click();
+    await page.waitForURL(/\/plans\/[0-9a-f-]{36}$/);
+  },
+  LONG_MS,
+);
+
 test('a wrong field is named before anything starts', async () => {
   const page = await relode.current.open('/studies/new?region=teaching&kind=robust', { drawsMaps: false });
   await page.getByLabel('Low').fill('90');
@@ -46,7 +72,7 @@ test('a wrong field is named before anything starts', async () => {
 test(
   'a front is explored point by point, in both languages and on a phone',
   async () => {
-    const id = await finishedStudy({ kind: 'front', against: 'coverage', points: 3 });
+    const id = await finishedStudy({ kind: 'front', against: 'coverage', points: 3 }, DEAR);
     const page = await relode.current.open(`/studies/${id}`, { viewport: 'phone', language: 'zh' });
     const points = page.getByRole('group', { name: '所选方案' }).getByRole('button');
     await points.first().waitFor();
@@ -78,7 +104,7 @@ test.each<[string, StudyRequest]>([
 ])(
   'the answer of a %s study reads without fault',
   async (_kind, request) => {
-    const id = await finishedStudy(request);
+    const id = await finishedStudy(request, _kind === 'subsidy' || _kind === 'coverage' ? DEAR : QUICK);
     const page = await relode.current.open(`/studies/${id}`, { drawsMaps: false });
     await page.getByRole('heading', { name: 'All plans of this study' }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);

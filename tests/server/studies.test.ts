@@ -89,6 +89,21 @@ describeOnEachEngine('studies', (engine) => {
     await expect(client.getStudy({ studyId: 'none' })).rejects.toMatchObject({ code: 'STUDY_NOT_FOUND' });
   });
 
+  test('a sketch of a region answers within seconds and leaves nothing behind', async () => {
+    const { client } = server.current;
+    const plain = await client.sketchPlan({ body: { regionId: 'henan' } });
+    expect(plain.size.zones).toBe(40);
+    expect(plain.seconds).toBeLessThan(20);
+    const paid = await client.sketchPlan({
+      body: { regionId: 'henan', scenario: { subsidies: { perKg: 1 } } },
+    });
+    expect(paid.objective).toBeLessThan(plain.objective);
+    expect((await client.listPlans({})).plans).toEqual([]);
+    await expect(client.sketchPlan({ body: { regionId: 'atlantis' } })).rejects.toMatchObject({
+      code: 'REGION_NOT_FOUND',
+    });
+  });
+
   test('a running study cannot be deleted, can be cancelled, and goes with its plans', async () => {
     const { client } = server.current;
     const long = await client.createStudy({

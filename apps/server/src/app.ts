@@ -6,6 +6,7 @@ import {
   type NewPlan,
   type NewStudy,
   type PlanRecord,
+  type PlanSummary,
   ROUTES,
   type Scenario,
   type StudyRecord,
@@ -14,6 +15,7 @@ import {
 } from '@relode/contract';
 import { type FastifyInstance, fastify, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { SketchRequest } from './flows/sketch-plan.ts';
 import { servePlans } from './modules/plans/routes.ts';
 import { serveRegions } from './modules/regions/routes.ts';
 import { serveScenarios } from './modules/scenarios/routes.ts';
@@ -40,6 +42,7 @@ export interface AppParts {
   readonly feed: LiveFeed;
   readonly now: () => Date;
   readonly authorize: Authorize;
+  readonly sketchPlan: (request: SketchRequest, left: AbortSignal) => Promise<PlanSummary>;
   readonly queuePlan: (request: NewPlan) => Promise<PlanRecord>;
   readonly cancelPlan: (planId: string) => Promise<PlanRecord>;
   readonly deletePlan: (planId: string) => Promise<void>;
@@ -95,6 +98,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
     db,
     feed,
     stopping: stopping.signal,
+    sketchPlan: parts.sketchPlan,
     queuePlan: parts.queuePlan,
     cancelPlan: parts.cancelPlan,
     deletePlan: parts.deletePlan,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PlanReport, PlanSummary } from './plan.ts';
+import { PlanReport, PlanSummary, Scenario } from './plan.ts';
 import { ZIP_TYPE } from './region-routes.ts';
 import { NewPlan, PlanComparison, PlanList, PlanRecord, RegionId } from './requests.ts';
 import { route } from './route.ts';
@@ -17,6 +17,17 @@ export const planRoutes = {
     body: NewPlan,
     success: { status: 202, description: 'Queued', json: PlanRecord },
     problems: [400, 404, 422],
+  }),
+  sketchPlan: route({
+    operationId: 'sketchPlan',
+    method: 'POST',
+    path: '/api/v1/plans/sketch',
+    tag: 'Plans',
+    summary: 'Plan a coarser picture of a region within seconds; nothing is stored',
+    permission: 'plans:write',
+    body: z.strictObject({ regionId: RegionId, scenario: Scenario.prefault({}) }),
+    success: { status: 200, description: 'The figures of the sketch', json: PlanSummary },
+    problems: [400, 404, 409, 422],
   }),
   listPlans: route({
     operationId: 'listPlans',

@@ -1,3 +1,4 @@
+export { aggregateRegion } from './aggregate-region.ts';
 export { buildNetworkProblem, type Course } from './build-network-problem.ts';
 export {
   type DesignControl,

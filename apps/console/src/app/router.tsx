@@ -101,6 +101,14 @@ const newStudy = createRoute({
   }),
   component: lazyRouteComponent(() => import('./pages/new-study-page.tsx'), 'NewStudyPage'),
 });
+const policyDesk = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/desk',
+  validateSearch: (search: Record<string, unknown>): { region?: string | undefined } => ({
+    region: text(search.region),
+  }),
+  component: lazyRouteComponent(() => import('./pages/policy-desk-page.tsx'), 'PolicyDeskPage'),
+});
 const study = createRoute({
   getParentRoute: () => root,
   path: '/studies/$studyId',
@@ -123,6 +131,7 @@ export const router = createRouter({
     compare,
     studies,
     newStudy,
+    policyDesk,
     study,
     about,
   ]),

@@ -18,6 +18,7 @@ import {
 import { type Db, inTransaction, isForeignKeyViolation } from '../platform/database/database.ts';
 import { toProblem } from '../platform/http-errors.ts';
 import { cancelJob, enqueueJob, type JobEnd, type JobHandler } from '../platform/jobs.ts';
+import { limitTo } from '../platform/limit-to.ts';
 import { saveLatest } from '../platform/save-latest.ts';
 import { ServerError } from '../platform/server-error.ts';
 import { computePlan, computeRobustNetwork } from './compute-plan.ts';
@@ -134,23 +135,6 @@ async function compute(
   return {
     ...report,
     cases: report.cases.map((one) => ({ ...one, planId: planIds.get(one.id) ?? null })),
-  };
-}
-
-/** At most so many pieces of work at once; the others wait their turn. */
-function limitTo(most: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let free = most;
-  return async (work) => {
-    if (free > 0) free--;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free++;
-    }
   };
 }
 

@@ -44,7 +44,9 @@ export function openCoalitions(
     const idle = { members, cost: 0, bound: 0, report: null };
     if (!membersOf(members).some((company) => hasSupply(desk.region, company)))
       return { ...idle, caseId: null };
-    const name = ids.join(' + ');
+    const name = membersOf(members)
+      .map((company) => company.name)
+      .join(' + ');
     try {
       const { figures, report } = await desk.mustPlan({
         id: caseId,
@@ -64,7 +66,7 @@ export function openCoalitions(
       if (!(error instanceof DomainError)) throw error;
       if (error.code === 'STUDY_STOPPED' || desk.mustStop()) return null;
       if (error.code === 'NOTHING_IN_REACH' && mayIdle && !isJoint) return { ...idle, caseId };
-      throw named(error, isJoint ? 'All together' : name);
+      throw named(error, isJoint ? 'All together' : ids.join(' + '));
     }
   }
 

@@ -1,5 +1,5 @@
 import { Anchor, Button, Paper, ScrollArea, Table, Text } from '@mantine/core';
-import { IconPlus, IconQuestionMark } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconPlus, IconQuestionMark } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useFormats } from '../../lib/format.ts';
@@ -34,7 +34,22 @@ export function StudiesPage() {
   };
   return (
     <>
-      <PageHeader title={t('title')} description={t('description')} actions={newStudy} />
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        actions={
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconAdjustmentsHorizontal size={16} aria-hidden />}
+              renderRoot={(props) => <Link to="/studies/desk" {...props} />}
+            >
+              {t('desk')}
+            </Button>
+            {newStudy}
+          </>
+        }
+      />
       {error && !studies && <ProblemAlert error={error} onRetry={refetch} />}
       {!error && !studies && <LoadingState />}
       {studies?.length === 0 && (

@@ -1,5 +1,12 @@
 import { Readable } from 'node:stream';
-import { type NewPlan, type PlanRecord, ROUTES, ZIP_TYPE } from '@relode/contract';
+import {
+  type NewPlan,
+  type PlanRecord,
+  type PlanSummary,
+  ROUTES,
+  type Scenario,
+  ZIP_TYPE,
+} from '@relode/contract';
 import { planGeoJson, planTables } from '@relode/planning';
 import type { FastifyInstance } from 'fastify';
 import { strToU8, zipSync } from 'fflate';
@@ -14,11 +21,17 @@ import { streamPlanEvents } from './plan-events.ts';
 import { renderInThread } from './report-pdf/render-in-thread.ts';
 import { findPlan, listPlans } from './stored-plans.ts';
 
+interface SketchedPlan {
+  readonly regionId: string;
+  readonly scenario: Scenario;
+}
+
 /** The three verbs that touch jobs or other modules come from above; `stopping` aborts when the server stops. */
 export interface PlanRouteParts {
   readonly db: Db;
   readonly feed: LiveFeed;
   readonly stopping: AbortSignal;
+  readonly sketchPlan: (request: SketchedPlan, left: AbortSignal) => Promise<PlanSummary>;
   readonly queuePlan: (request: NewPlan) => Promise<PlanRecord>;
   readonly cancelPlan: (planId: string) => Promise<PlanRecord>;
   readonly deletePlan: (planId: string) => Promise<void>;
@@ -30,6 +43,11 @@ export function servePlans(app: FastifyInstance, parts: PlanRouteParts): void {
   const { db, feed, stopping } = parts;
 
   serveRoute(app, ROUTES.createPlan, async ({ body }) => parts.queuePlan(body));
+  serveRoute(app, ROUTES.sketchPlan, async ({ body, reply }) => {
+    const left = new AbortController();
+    reply.raw.once('close', () => left.abort());
+    return parts.sketchPlan(body, left.signal);
+  });
   serveRoute(app, ROUTES.listPlans, async ({ query }) => ({ plans: await listPlans(db, query) }));
   serveRoute(app, ROUTES.getPlan, async ({ params }) => findPlan(db, params.planId));
   serveRoute(app, ROUTES.cancelPlan, async ({ params }) => parts.cancelPlan(params.planId));

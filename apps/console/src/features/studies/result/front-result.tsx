@@ -95,9 +95,9 @@ export function FrontResult({ report, finding }: AnswerProps<'front'>) {
       >
         <Chart kind="lines" option={option} onSelect={setIndex} />
       </ChartFrame>
-      <Section title={t('answer')} flush>
+      <Section title={t('figures')} flush>
         <DataTable
-          title={t('answer')}
+          title={t('figures')}
           columns={columns}
           rows={points}
           rowId={({ caseId }) => caseId}

@@ -51,7 +51,7 @@ export function TornadoResult({ report, finding }: AnswerProps<'tornado'>) {
     { key: 'input', header: t('input'), value: inputName },
     { key: 'low', header: t('lowValue'), value: ({ low }) => low, digits: 3 },
     { key: 'high', header: t('highValue'), value: ({ high }) => high, digits: 3 },
-    { key: 'unit', header: '', value: ({ unit }) => (unit === '' ? null : formats.unit(unit)) },
+    { key: 'unit', header: '', value: ({ unit }) => (unit === '' || unit === '1' ? '' : formats.unit(unit)) },
     over('costLow', t('atLow'), ({ costLow }) => costLow),
     over('costHigh', t('atHigh'), ({ costHigh }) => costHigh),
     over('heldLow', t('heldLow'), ({ heldLow }) => heldLow),
@@ -74,9 +74,9 @@ export function TornadoResult({ report, finding }: AnswerProps<'tornado'>) {
       >
         <Chart option={option} />
       </ChartFrame>
-      <Section title={t('answer')} flush>
+      <Section title={t('figures')} flush>
         <DataTable
-          title={t('answer')}
+          title={t('figures')}
           columns={columns}
           rows={finding.bars}
           rowId={({ input }) => input}

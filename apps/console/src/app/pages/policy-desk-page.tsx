@@ -1,0 +1,1 @@
+export { PolicyDeskPage } from '../../features/studies/policy-desk-page.tsx';

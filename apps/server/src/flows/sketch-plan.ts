@@ -1,0 +1,53 @@
+import type { PlanSummary, Scenario } from '@relode/contract';
+import { NetworkError } from '@relode/network';
+import { aggregateRegion } from '@relode/planning';
+import { loadRegion } from '../modules/regions/stored-regions.ts';
+import type { Db } from '../platform/database/database.ts';
+import { limitTo } from '../platform/limit-to.ts';
+import { computePlan } from './compute-plan.ts';
+
+/** A sketch has at most this many places, and this long to be planned; it need not be nearer to the best than that. */
+const MOST_ZONES = 40;
+const LONGEST_SECONDS = 5;
+const NEAR_ENOUGH = 0.02;
+/** Sketches made at once; more wait. */
+const AT_ONCE = limitTo(2);
+
+export interface SketchRequest {
+  readonly regionId: string;
+  readonly scenario: Scenario;
+}
+
+/**
+ * Plans a coarser picture of a region, for sliders that want an answer at once. Ends with `left`, when nobody waits for
+ * it any more. Throws what the planner refuses with.
+ */
+export async function sketchPlan(
+  db: Db,
+  { regionId, scenario }: SketchRequest,
+  { left, memoryMb }: { readonly left: AbortSignal; readonly memoryMb: number },
+): Promise<PlanSummary> {
+  const { region } = await loadRegion(db, regionId);
+  const coarse = aggregateRegion(region, MOST_ZONES);
+  const known = new Set(coarse.sites.map(({ id }) => id));
+  const asked: Scenario = {
+    ...scenario,
+    closedSites: scenario.closedSites.filter((id) => known.has(id)),
+    gap: Math.max(scenario.gap, NEAR_ENOUGH),
+    timeLimitSeconds: Math.min(scenario.timeLimitSeconds, LONGEST_SECONDS),
+  };
+  return AT_ONCE(async () => {
+    if (left.aborted) throw stopped();
+    const stop = new AbortController();
+    left.addEventListener('abort', () => stop.abort(stopped()), { once: true });
+    const { summary } = await computePlan(
+      { region: coarse, scenario: asked },
+      { signal: stop.signal, memoryMb, onProgress: () => {} },
+    );
+    return summary;
+  });
+}
+
+function stopped(): NetworkError {
+  return new NetworkError('STOPPED', 'nobody waits for this sketch any more', { remedy: 'ask again' });
+}
