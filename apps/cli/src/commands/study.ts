@@ -168,6 +168,7 @@ async function run(kind: StudyKind, named: string, options: StudyCommandOptions)
       },
     });
   } finally {
+    planner.close();
     display.end();
     interrupts.release();
   }

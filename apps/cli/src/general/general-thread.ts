@@ -8,7 +8,7 @@ export interface GeneralTask {
   readonly seed: number;
 }
 
-await answerInThread<GeneralTask, PlannedGeneralNetwork>((task, { onProgress, shouldStop, now }) =>
+answerInThread<GeneralTask, PlannedGeneralNetwork>((task, { onProgress, shouldStop, now }) =>
   planGeneralNetwork(task.network, {
     gap: task.gap,
     timeLimitSeconds: task.seconds,

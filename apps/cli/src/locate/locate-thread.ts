@@ -54,7 +54,7 @@ type Found = Pick<Located, 'objective' | 'bound' | 'gap' | 'open'> & {
   readonly served?: readonly Served[];
 };
 
-await answerInThread<LocateTask, Located>(async (task, { onProgress, shouldStop, now }) => {
+answerInThread<LocateTask, Located>(async (task, { onProgress, shouldStop, now }) => {
   const found = await locate(task, {
     seed: task.seed,
     gap: task.gap,

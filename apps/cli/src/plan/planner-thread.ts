@@ -13,6 +13,6 @@ export interface PlannerTask extends DesignTask {
   readonly courses?: readonly Course[];
 }
 
-await answerInThread<PlannerTask, PlanReport | RobustNetwork>(({ courses, ...task }, control) =>
+answerInThread<PlannerTask, PlanReport | RobustNetwork>(({ courses, ...task }, control) =>
   courses ? designRobustNetwork(task, courses, control) : designNetwork(task, control),
 );

@@ -1,32 +1,41 @@
 import type { PlanReport } from '@relode/contract';
-import type { DesignTask, RobustNetwork, StudyPlanner } from '@relode/planning';
+import type { RobustNetwork, StudyPlanner } from '@relode/planning';
 import type { PlannerTask } from '../plan/planner-thread.ts';
-import { runInThread } from '../thread/run-in-thread.ts';
+import { openThread, type Thread } from '../thread/run-in-thread.ts';
 
-/** Plans in threads, at most `threads` at once; the others wait their turn. A signal ends what runs with its best plan. */
-export function planInThreads(threads: number, signal: AbortSignal): StudyPlanner {
-  const waiting: (() => void)[] = [];
-  let free = threads;
-  async function run<Answer>(task: PlannerTask): Promise<Answer> {
-    if (free > 0) free--;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
+type PlannerThread = Thread<PlannerTask, PlanReport | RobustNetwork>;
+
+export interface ThreadedPlanner extends StudyPlanner {
+  close(): void;
+}
+
+/** Plans in threads, at most `most` at once; the others wait their turn. A signal ends what runs with its best plan. */
+export function planInThreads(most: number, signal: AbortSignal): ThreadedPlanner {
+  const waiting: ((thread: PlannerThread) => void)[] = [];
+  const idle: PlannerThread[] = [];
+  const all: PlannerThread[] = [];
+  function open(): PlannerThread {
+    const thread: PlannerThread = openThread(new URL('../plan/planner-thread.ts', import.meta.url));
+    all.push(thread);
+    return thread;
+  }
+  async function run<Answer extends PlanReport | RobustNetwork>(task: PlannerTask): Promise<Answer> {
+    const thread =
+      idle.pop() ??
+      (all.length < most ? open() : await new Promise<PlannerThread>((resolve) => waiting.push(resolve)));
     try {
-      return await runInThread<PlannerTask, Answer>(
-        new URL('../plan/planner-thread.ts', import.meta.url),
-        task,
-        {
-          onProgress: () => {},
-          signal,
-        },
-      );
+      return (await thread.run(task, { onProgress: () => {}, signal })) as Answer;
     } finally {
       const next = waiting.shift();
-      if (next) next();
-      else free++;
+      if (next) next(thread);
+      else idle.push(thread);
     }
   }
   return {
-    plan: (task: DesignTask) => run<PlanReport>(task),
+    plan: (task) => run<PlanReport>(task),
     planRobust: (task, courses) => run<RobustNetwork>({ ...task, courses }),
+    close: () => {
+      for (const thread of all) thread.close();
+    },
   };
 }

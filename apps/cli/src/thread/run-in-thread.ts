@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { PlanProgress } from '@relode/contract';
 import { DomainError } from '@relode/foundation';
 import { CliError } from '../cli-error.ts';
-import type { Refusal, ThreadMessage } from './answer-in-thread.ts';
+import type { Refusal, ThreadMessage, ThreadTask } from './answer-in-thread.ts';
 
 export interface ThreadControl {
   readonly onProgress: (progress: PlanProgress) => void;
@@ -10,31 +10,70 @@ export interface ThreadControl {
   readonly signal: AbortSignal;
 }
 
+export interface Thread<Task, Answer> {
+  /** One task at a time. Throws as `runInThread` does. */
+  run(task: Task, control: ThreadControl): Promise<Answer>;
+  close(): void;
+}
+
 /**
- * Computes in a thread of its own, so that this one stays free for progress and Ctrl-C. `entry` is a file that calls
- * `answerInThread`. Throws what it refuses with (DomainError; STOPPED when it was stopped before a first answer), or
- * CliError PLANNER_CRASHED.
+ * A thread that does one task after the other, so that its code is loaded once. `entry` is a file that calls
+ * `answerInThread`.
  */
-export function runInThread<Task, Answer>(
-  entry: URL,
-  task: Task,
-  { onProgress, signal }: ThreadControl,
-): Promise<Answer> {
-  const stopFlag = new SharedArrayBuffer(4);
-  signal.addEventListener('abort', () => Atomics.store(new Int32Array(stopFlag), 0, 1), { once: true });
+export function openThread<Task, Answer>(entry: URL): Thread<Task, Answer> {
   const worker = new Worker(new URL('../../bin/source-thread.js', import.meta.url), {
     execArgv: [],
-    workerData: { task, stopFlag, entry: entry.href },
+    workerData: { entry: entry.href },
   });
-  return new Promise((resolve, reject) => {
-    worker.on('message', (message: ThreadMessage<Answer>) => {
-      if (message.kind === 'progress') onProgress(message.progress);
-      else if (message.kind === 'done') resolve(message.answer);
-      else reject(toError(message.refusal));
-    });
-    worker.on('error', (cause) => reject(crashed(cause.message, cause)));
-    worker.on('exit', (status) => reject(crashed(`its thread ended with status ${status}`))); // no effect once answered
-  });
+  let receive = (_message: ThreadMessage<Answer>): void => {};
+  let fail = (_error: CliError): void => {};
+  let dead: CliError | null = null;
+  const die = (error: CliError): void => {
+    dead ??= error;
+    fail(dead);
+  };
+  worker.on('message', (message: ThreadMessage<Answer>) => receive(message));
+  worker.on('error', (cause) => die(crashed(cause.message, cause)));
+  worker.on('exit', (status) => die(crashed(`its thread ended with status ${status}`)));
+  return {
+    run: (task, { onProgress, signal }) => {
+      if (dead !== null) return Promise.reject(dead);
+      const stopFlag = new SharedArrayBuffer(4);
+      const stop = (): void => void Atomics.store(new Int32Array(stopFlag), 0, 1);
+      if (signal.aborted) stop();
+      signal.addEventListener('abort', stop, { once: true });
+      return new Promise<Answer>((resolve, reject) => {
+        fail = reject;
+        receive = (message) => {
+          if (message.kind === 'progress') onProgress(message.progress);
+          else if (message.kind === 'done') resolve(message.answer);
+          else reject(toError(message.refusal));
+        };
+        worker.postMessage({ task, stopFlag } satisfies ThreadTask<Task>);
+      }).finally(() => signal.removeEventListener('abort', stop));
+    },
+    close: () => {
+      fail = () => {};
+      void worker.terminate();
+    },
+  };
+}
+
+/**
+ * Computes in a thread of its own, so that this one stays free for progress and Ctrl-C. Throws what it refuses with
+ * (DomainError; STOPPED when it was stopped before a first answer), or CliError PLANNER_CRASHED.
+ */
+export async function runInThread<Task, Answer>(
+  entry: URL,
+  task: Task,
+  control: ThreadControl,
+): Promise<Answer> {
+  const thread = openThread<Task, Answer>(entry);
+  try {
+    return await thread.run(task, control);
+  } finally {
+    thread.close();
+  }
 }
 
 function toError({ code, message, place, remedy, faults }: Refusal): DomainError {

@@ -14,55 +14,78 @@ export interface ComputeControl {
   readonly memoryMb: number;
 }
 
+type Planned = ComputedPlan & { readonly report: PlanReport };
+
 /**
  * Computes a plan in a thread of its own. Throws what the planner refuses with (DomainError), ServerError
  * PLANNER_CRASHED, or the signal's reason.
  */
-export function computePlan(
-  task: DesignTask,
-  control: ComputeControl,
-): Promise<ComputedPlan & { readonly report: PlanReport }> {
-  return runThread(task, control, (message) => (message.kind === 'done' ? message : null));
+export async function computePlan(task: DesignTask, control: ComputeControl): Promise<Planned> {
+  const thread = openPlannerThread(control);
+  try {
+    return await thread.plan(task);
+  } finally {
+    thread.close();
+  }
 }
 
-/** The same for sites that are decided once for all courses. */
-export function computeRobustNetwork(
-  task: DesignTask,
-  courses: readonly Course[],
-  control: ComputeControl,
-): Promise<RobustNetwork> {
-  return runThread({ ...task, courses }, control, (message) =>
-    message.kind === 'robust' ? message.network : null,
+/** A thread that plans one task after the other, so that its code is loaded once. Throws as `computePlan` does. */
+export interface PlannerThread {
+  plan(task: DesignTask): Promise<Planned>;
+  planRobust(task: DesignTask, courses: readonly Course[]): Promise<RobustNetwork>;
+  close(): void;
+}
+
+export function openPlannerThread({ onProgress, signal, memoryMb }: ComputeControl): PlannerThread {
+  const worker = startSourceThread(
+    new URL('./planner-thread.ts', import.meta.url),
+    {},
+    { resourceLimits: { maxOldGenerationSizeMb: memoryMb } },
   );
-}
+  let receive = (_message: PlannerMessage): void => {};
+  let fail = (_error: unknown): void => {};
+  let end: { readonly error: unknown } | null = null;
+  const die = (error: unknown): void => {
+    end ??= { error };
+    fail(end.error);
+  };
+  const onAbort = (): void => {
+    die(signal.reason);
+    void worker.terminate();
+  };
+  signal.addEventListener('abort', onAbort, { once: true });
+  if (signal.aborted) onAbort();
+  worker.on('message', (message: PlannerMessage) => receive(message));
+  worker.on('error', (cause) => die(crashed(cause.message, cause)));
+  worker.on('exit', (status) => die(crashed(`its thread ended with status ${status}`)));
 
-function runThread<Answer>(
-  task: PlannerTask,
-  { onProgress, signal, memoryMb }: ComputeControl,
-  answerOf: (message: PlannerMessage) => Answer | null,
-): Promise<Answer> {
-  const worker = startSourceThread(new URL('./planner-thread.ts', import.meta.url), task, {
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-  });
-  return new Promise<Answer>((resolve, reject) => {
-    const onAbort = (): void => {
-      reject(signal.reason);
-      void worker.terminate();
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
-    if (signal.aborted) onAbort();
-    worker.on('message', (message: PlannerMessage) => {
-      if (message.kind === 'progress') return onProgress(message.progress);
-      if (message.kind === 'refused' || message.kind === 'crashed') return reject(toError(message));
-      const answer = answerOf(message);
-      if (answer !== null) resolve(answer);
+  function run<Answer>(
+    task: PlannerTask,
+    answerOf: (message: PlannerMessage) => Answer | null,
+  ): Promise<Answer> {
+    if (end !== null) return Promise.reject(end.error);
+    return new Promise<Answer>((resolve, reject) => {
+      fail = reject;
+      receive = (message) => {
+        if (message.kind === 'progress') return onProgress(message.progress);
+        if (message.kind === 'refused' || message.kind === 'crashed') return reject(toError(message));
+        const answer = answerOf(message);
+        if (answer !== null) resolve(answer);
+      };
+      worker.postMessage(task);
     });
-    worker.on('error', (cause) => reject(crashed(cause.message, cause)));
-    worker.on('exit', (status) => {
+  }
+
+  return {
+    plan: (task) => run(task, (message) => (message.kind === 'done' ? message : null)),
+    planRobust: (task, courses) =>
+      run({ ...task, courses }, (message) => (message.kind === 'robust' ? message.network : null)),
+    close: () => {
       signal.removeEventListener('abort', onAbort);
-      reject(crashed(`its thread ended with status ${status}`)); // without effect when it had answered
-    });
-  });
+      fail = () => {};
+      void worker.terminate();
+    },
+  };
 }
 
 function toError(message: Extract<PlannerMessage, { kind: 'refused' | 'crashed' }>): Error {

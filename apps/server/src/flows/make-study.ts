@@ -21,7 +21,7 @@ import { cancelJob, enqueueJob, type JobEnd, type JobHandler } from '../platform
 import { limitTo } from '../platform/limit-to.ts';
 import { saveLatest } from '../platform/save-latest.ts';
 import { ServerError } from '../platform/server-error.ts';
-import { computePlan, computeRobustNetwork } from './compute-plan.ts';
+import { openPlannerThread, type PlannerThread } from './compute-plan.ts';
 import { checkScenario } from './design-network.ts';
 
 /** Plans of a study that are kept whole, the first ones; of the others the study keeps the totals. */
@@ -101,7 +101,7 @@ async function makeStudy(parts: StudyJobParts, studyId: string, signal: AbortSig
   }
 }
 
-/** Every plan in a thread of its own, a few at once; the first ones are stored as plans of the study. */
+/** Several threads that plan one case after the other; the first plans are stored as plans of the study. */
 async function compute(
   { db, now, plannerMemoryMb, threads }: StudyJobParts,
   { id: studyId, regionId, scenario, request }: StudyRecord,
@@ -110,7 +110,19 @@ async function compute(
 ): Promise<StudyReport> {
   const { region } = await loadRegion(db, regionId);
   const inTurn = limitTo(Math.max(1, threads));
-  const control = { signal, memoryMb: plannerMemoryMb, onProgress: () => {} };
+  const idle: PlannerThread[] = [];
+  const all: PlannerThread[] = [];
+  const withThread = <T>(work: (thread: PlannerThread) => Promise<T>): Promise<T> =>
+    inTurn(async () => {
+      const thread =
+        idle.pop() ?? openPlannerThread({ signal, memoryMb: plannerMemoryMb, onProgress: () => {} });
+      if (!all.includes(thread)) all.push(thread);
+      try {
+        return await work(thread);
+      } finally {
+        idle.push(thread);
+      }
+    });
   const planIds = new Map<string, string>();
   let kept = 0;
   const report = await runStudy(region, scenario, request, {
@@ -119,8 +131,8 @@ async function compute(
     onProgress,
     planner: {
       plan: (task, caseId) =>
-        inTurn(async () => {
-          const computed = await computePlan(task, control);
+        withThread(async (thread) => {
+          const computed = await thread.plan(task);
           if (kept++ < MOST_KEPT_PLANS) {
             const id = randomUUID();
             const row = { id, regionId, scenario: task.scenario, now: now(), studyId };
@@ -129,8 +141,10 @@ async function compute(
           }
           return computed.report;
         }),
-      planRobust: (task, courses) => inTurn(() => computeRobustNetwork(task, courses, control)),
+      planRobust: (task, courses) => withThread((thread) => thread.planRobust(task, courses)),
     },
+  }).finally(() => {
+    for (const thread of all) thread.close();
   });
   return {
     ...report,

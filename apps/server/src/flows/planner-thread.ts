@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import { type PlanProgress, PlanReport, PlanSummary } from '@relode/contract';
 import { DomainError, type Fault } from '@relode/foundation';
@@ -11,7 +11,7 @@ import {
   type RobustNetwork,
 } from '@relode/planning';
 
-/** The thread that computes one plan, or with `courses` one set of sites for all of them, and ends. */
+/** A thread that computes one plan after the other, or with `courses` one set of sites for all of them. */
 export interface PlannerTask extends DesignTask {
   readonly courses?: readonly Course[];
 }
@@ -36,32 +36,33 @@ export type PlannerMessage =
     }
   | { readonly kind: 'crashed'; readonly message: string; readonly stack: string };
 
-const { courses, ...task } = workerData as PlannerTask;
 const send = (message: PlannerMessage): void => parentPort!.postMessage(message);
 const control = {
   onProgress: (progress: PlanProgress) => send({ kind: 'progress', progress }),
   now: () => performance.now() / 1000,
 };
 
-try {
-  if (courses) send({ kind: 'robust', network: await designRobustNetwork(task, courses, control) });
-  else {
-    const report = PlanReport.parse(await designNetwork(task, control));
-    const text = JSON.stringify(report);
-    send({
-      kind: 'done',
-      report,
-      summary: PlanSummary.strip().parse(report),
-      reportGzip: gzipSync(text),
-      reportSha256: createHash('sha256').update(text).digest('hex'),
-    });
+parentPort!.on('message', async ({ courses, ...task }: PlannerTask) => {
+  try {
+    if (courses) send({ kind: 'robust', network: await designRobustNetwork(task, courses, control) });
+    else {
+      const report = PlanReport.parse(await designNetwork(task, control));
+      const text = JSON.stringify(report);
+      send({
+        kind: 'done',
+        report,
+        summary: PlanSummary.strip().parse(report),
+        reportGzip: gzipSync(text),
+        reportSha256: createHash('sha256').update(text).digest('hex'),
+      });
+    }
+  } catch (error) {
+    if (error instanceof DomainError) {
+      const { code, message, place, remedy, faults } = error;
+      send({ kind: 'refused', code, message, place, remedy, faults });
+    } else {
+      const { message, stack = '' } = error as Error;
+      send({ kind: 'crashed', message, stack });
+    }
   }
-} catch (error) {
-  if (error instanceof DomainError) {
-    const { code, message, place, remedy, faults } = error;
-    send({ kind: 'refused', code, message, place, remedy, faults });
-  } else {
-    const { message, stack = '' } = error as Error;
-    send({ kind: 'crashed', message, stack });
-  }
-}
+});
