@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 interface KpiGridProps {
   /** How many cards there are. */
-  readonly cards: 4 | 6;
+  readonly cards: 3 | 4 | 6;
   readonly children: ReactNode;
 }
 

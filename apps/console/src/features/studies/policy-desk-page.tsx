@@ -195,7 +195,7 @@ function Figures({ now, base }: { readonly now: PlanSummary; readonly base: Plan
   const before = (text: string): string => t('deskBefore', { value: text });
   return (
     <>
-      <KpiGrid cards={6}>
+      <KpiGrid cards={3}>
         <KpiCard label={t('cost')} value={money(now.objective)} hint={before(money(base.objective))} />
         <KpiCard label={t('subsidy')} value={money(a.subsidy)} hint={before(money(b.subsidy))} />
         <KpiCard

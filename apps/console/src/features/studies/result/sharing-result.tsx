@@ -55,7 +55,7 @@ export function SharingResult({ report, finding }: AnswerProps<'sharing'>) {
   ];
   return (
     <>
-      <KpiGrid cards={4}>
+      <KpiGrid cards={3}>
         <KpiCard label={t('separate')} value={money(finding.separate)} />
         <KpiCard label={t('joint')} value={money(finding.joint)} />
         <KpiCard

@@ -33,7 +33,7 @@ export function StressResult({ report, finding }: AnswerProps<'stress'>) {
   ];
   return (
     <>
-      <KpiGrid cards={4}>
+      <KpiGrid cards={3}>
         <KpiCard
           label={t('tonnesLost')}
           value={finding.tonnesLost === null ? '–' : formats.mass(finding.tonnesLost)}

@@ -41,7 +41,7 @@ export function SubsidyResult({ report, finding }: AnswerProps<'subsidy'>) {
   ];
   return (
     <>
-      <KpiGrid cards={4}>
+      <KpiGrid cards={3}>
         <KpiCard label={t('withoutTarget')} value={money(finding.withoutTarget)} />
         <KpiCard label={t('withTarget')} value={money(finding.withTarget)} />
         <KpiCard label={t('lumpSum')} value={money(finding.lumpSum)} />
