@@ -65,6 +65,8 @@ const EXIT_OF_CODE: Readonly<Record<KnownCode, ExitCode>> = {
   SCENARIO_INVALID: EXIT.badInput,
   SERVICES_OFF: EXIT.badInput,
   SETTING_UNKNOWN: EXIT.badInput,
+  MODES_OFF: EXIT.badInput,
+  PLACE_UNKNOWN: EXIT.badInput,
   SITE_UNKNOWN: EXIT.badInput,
   SETTING_OUT_OF_RANGE: EXIT.badInput,
   SHARES_INVALID: EXIT.badInput,

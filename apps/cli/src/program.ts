@@ -4,6 +4,7 @@ import { addChain } from './commands/chain.ts';
 import { addForecast } from './commands/forecast.ts';
 import { addImportRelog } from './commands/import-relog.ts';
 import { addLocate } from './commands/locate.ts';
+import { addModes } from './commands/modes.ts';
 import { addPlan } from './commands/plan.ts';
 import { addRegionCheck } from './commands/region-check.ts';
 import { addRegionConvert } from './commands/region-convert.ts';
@@ -35,6 +36,7 @@ export function createProgram(): Command {
   addRegionConvert(region);
   addForecast(program);
   addPlan(program);
+  addModes(program);
   addStudy(program);
   addChain(program);
   addLocate(program);

@@ -5,6 +5,8 @@ export {
   CostBreakdown,
   GroupCoverage,
   MaterialLink,
+  ModeComparison,
+  ModeUse,
   PlanAccess,
   PlannedFacility,
   PlannedFlow,
@@ -15,6 +17,9 @@ export {
   Scenario,
   SERVICE_KINDS,
   Subsidies,
+  TRANSPORT_MODES,
+  type TransportMode,
+  TransportModes,
   YearAccess,
   YearResult,
 } from './plan.ts';

@@ -32,6 +32,42 @@ const AccessStandards = z.strictObject({
   remote: AccessStandard.prefault({}),
 });
 
+/** How mass goes from hubs to plants. */
+export const TRANSPORT_MODES = ['diesel', 'battery', 'hydrogen', 'rail'] as const;
+const Mode = z.enum(TRANSPORT_MODES);
+export type TransportMode = z.infer<typeof Mode>;
+
+const RateOverrides = z
+  .strictObject({
+    costPerTonneKm: z.number().min(0).nullable(),
+    fixedCostPerTonne: z.number().min(0).nullable(),
+    wellToTankKgCo2PerTonneKm: z.number().min(0).nullable(),
+    tankToWheelKgCo2PerTonneKm: z.number().min(0).nullable(),
+    kmPerHour: z.number().positive().nullable(),
+    rangeKm: z.number().positive().nullable(),
+    hoursPerStop: z.number().min(0).nullable(),
+  })
+  .partial();
+
+export const TransportModes = z.strictObject({
+  diesel: z.boolean().default(true),
+  battery: z.boolean().default(false),
+  hydrogen: z.boolean().default(false),
+  rail: z
+    .boolean()
+    .default(false)
+    .describe('Also the permission: many countries do not let batteries on rail'),
+  rates: z
+    .partialRecord(Mode, RateOverrides)
+    .default({})
+    .describe('In place of the defaults; money in the region’s currency'),
+  terminals: z
+    .array(z.strictObject({ id: z.string().min(1), name: z.string(), lat: z.number(), lon: z.number() }))
+    .default([])
+    .describe('Where rail may be loaded'),
+  maxTerminalKm: z.number().positive().default(150).describe('Farthest terminal from a site, straight'),
+});
+
 /** What a planner chooses before planning. Every field has a default; null takes the region's own value. */
 export const Scenario = z.strictObject({
   name: z.string().trim().min(1).max(120).default('Base case'),
@@ -52,6 +88,7 @@ export const Scenario = z.strictObject({
     'By area type, how near a point must be to count as a service',
   ),
   carbonPricePerTonne: z.number().min(0).nullable().default(null),
+  modes: TransportModes.prefault({}),
   subsidies: Subsidies.prefault({}),
   limits: PlanTotals.prefault({}).describe('The most of each total over all plan years, undiscounted'),
   closedSites: z
@@ -182,11 +219,51 @@ export const PlannedFlow = z.strictObject({
   fromId: z.string().describe('Collect leg: point site id, or zone id for mobile and door service'),
   toId: z.string(),
   leg: z.enum(['collect', 'haul']),
+  mode: z.enum(TRANSPORT_MODES).nullable().default(null).describe('Haul leg only'),
   service: z.enum(['fixed', 'mobile', 'door']).nullable().describe('Collect leg only'),
   distanceKm: z.number(),
   tonnes: z.array(Tonnes),
 });
 export type PlannedFlow = z.infer<typeof PlannedFlow>;
+
+/** Hauls of one mode in one year; the way ISO 14083 states them. */
+export const ModeUse = z.strictObject({
+  year: Year,
+  mode: z.enum(TRANSPORT_MODES),
+  tonnes: Tonnes,
+  tonneKm: z.number(),
+  cost: z.number(),
+  wellToTankTonnesCo2: z.number(),
+  tankToWheelTonnesCo2: z.number(),
+});
+export type ModeUse = z.infer<typeof ModeUse>;
+
+const ModeWay = z.strictObject({
+  distanceKm: z.number(),
+  hours: z.number(),
+  costPerTonne: z.number(),
+  wellToTankKgCo2PerTonne: z.number(),
+  tankToWheelKgCo2PerTonne: z.number(),
+  via: z.array(z.string()).describe('Rail terminals passed'),
+});
+/** The modes between two places side by side. */
+export const ModeComparison = z.strictObject({
+  fromId: z.string(),
+  toId: z.string(),
+  currency: z.string(),
+  modes: z.array(
+    z.strictObject({
+      mode: Mode,
+      isAllowed: z.boolean(),
+      refusal: z.enum(['switchedOff', 'laneForbidden', 'beyondRange', 'noTerminal']).nullable(),
+      way: ModeWay.nullable(),
+    }),
+  ),
+  cheapest: Mode.nullable(),
+  fastest: Mode.nullable(),
+  cleanest: Mode.nullable(),
+});
+export type ModeComparison = z.infer<typeof ModeComparison>;
 
 /** Mass at each stage of the chain, for a Sankey diagram. */
 export const MaterialLink = z.strictObject({
@@ -225,6 +302,7 @@ export const PlanSummary = z.strictObject({
   areas: z.array(GroupCoverage),
   areaTypes: z.array(GroupCoverage),
   access: PlanAccess.nullable().default(null),
+  modes: z.array(ModeUse).default([]),
   openedSites: z.array(z.string()).describe('Facility ids ever open, sorted'),
 });
 export type PlanSummary = z.infer<typeof PlanSummary>;

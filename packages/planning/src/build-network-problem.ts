@@ -1,5 +1,5 @@
 import type { Chemistry } from '@relode/battery';
-import type { Scenario } from '@relode/contract';
+import { type Scenario, TRANSPORT_MODES } from '@relode/contract';
 import type { RetiredBatteries } from '@relode/forecasting';
 import { KG_PER_TONNE } from '@relode/foundation';
 import type { CoverageRequirement, Haul, NetworkProblem } from '@relode/network';
@@ -7,10 +7,11 @@ import { AREA_TYPES, applyOverrides, type Region } from '@relode/regions';
 import { checkCoverage } from './check-coverage.ts';
 import { listCollectOptions } from './collect-options.ts';
 import { retirementsOf } from './forecast-region.ts';
+import { createHaulWays, type HaulWay, type HaulWays } from './modes/haul-ways.ts';
 import { type PlacedFacilities, placeFacilities } from './place-facilities.ts';
 import { PlanningError } from './planning-error.ts';
 import { withMassSubsidies } from './subsidies.ts';
-import { createTravel, type Travel } from './travel.ts';
+import { createTravel } from './travel.ts';
 
 /** The network problem of a region and scenario, with what leads back from its indices to the region. */
 export interface RegionProblem
@@ -18,6 +19,8 @@ export interface RegionProblem
   readonly region: Region; // overrides applied
   readonly problem: NetworkProblem;
   readonly chemistries: readonly Chemistry[];
+  /** By the problem's hauls. */
+  readonly haulWays: readonly HaulWay[];
 }
 
 /** One way the returns may go, and how likely it is. */
@@ -62,7 +65,9 @@ export function buildNetworkProblem(
     supplyKg: (z) => totalKg.map((kg) => kg * region.zones[z]!.evShare),
   });
   checkReach(region, collectOptions.length);
+  checkModes(scenario);
   const carbonPricePerTonne = scenario.carbonPricePerTonne ?? region.tables.policy.carbonPricePerTonne.value;
+  const hauls = haulsOf(placed, createHaulWays(region, scenario, travel, carbonPricePerTonne / KG_PER_TONNE));
   const problem: NetworkProblem = {
     periods: region.periods.flatMap((year, t) =>
       courses.map(({ probability }, course) => ({
@@ -81,14 +86,15 @@ export function buildNetworkProblem(
     })),
     facilities: placed.facilities,
     collectOptions: withMassSubsidies(collectOptions, scenario.subsidies, region.zones),
-    hauls: haulsOf(region, placed, travel),
+    hauls: hauls.map(({ haul }) => haul),
     coverage: coverageOf(region, scenario),
     carbonPricePerKg: carbonPricePerTonne / KG_PER_TONNE,
     ...limitsOf(scenario),
   };
   checkCoverage(region, problem);
   const { siteOf, avoidedKgCo2PerKg, recoveredKgPerKg } = placed;
-  return { region, problem, chemistries, siteOf, avoidedKgCo2PerKg, recoveredKgPerKg };
+  const haulWays = hauls.map(({ way }) => way);
+  return { region, problem, chemistries, haulWays, siteOf, avoidedKgCo2PerKg, recoveredKgPerKg };
 }
 
 /** Retirements of several courses, each year's rows side by side. */
@@ -99,21 +105,21 @@ function inCourses(courses: readonly RetiredBatteries[]): RetiredBatteries {
   return { ...first!, kg: interleave(({ kg }) => kg), kwh: interleave(({ kwh }) => kwh) };
 }
 
-function haulsOf(region: Region, { hubs, plants }: PlacedFacilities, travel: Travel): Haul[] {
-  const { haul } = region.tables.transport;
+/** One haul per hub, plant and mode. */
+function haulsOf({ hubs, plants }: PlacedFacilities, ways: HaulWays): { haul: Haul; way: HaulWay }[] {
   return hubs.flatMap(({ site: from, facility: hub }) =>
-    plants
-      .filter(({ site }) => travel.permitted(from, site))
-      .map(({ site, facility: plant }) => {
-        const distanceKm = travel.roadKm(from, site);
-        return {
+    plants.flatMap(({ site, facility: plant }) =>
+      ways.between(from, site).map((way) => ({
+        way,
+        haul: {
           hub,
           plant,
-          distanceKm,
-          costPerKg: travel.legCostPerKg(from, site, haul, distanceKm),
-          kgCo2PerKg: (haul.kgCo2PerTonneKm.value * distanceKm) / KG_PER_TONNE,
-        };
-      }),
+          distanceKm: way.distanceKm,
+          costPerKg: way.costPerKg,
+          kgCo2PerKg: way.wellToTankKgCo2PerKg + way.tankToWheelKgCo2PerKg,
+        },
+      })),
+    ),
   );
 }
 
@@ -196,6 +202,14 @@ function checkServices({ services }: Scenario): void {
       remedy: 'Allow at least one of fixed, mobile and door.',
     },
   );
+}
+
+function checkModes({ modes }: Scenario): void {
+  if (TRANSPORT_MODES.some((mode) => modes[mode])) return;
+  throw new PlanningError('MODES_OFF', 'The scenario allows no mode of transport from hubs to plants', {
+    place: 'scenario.modes',
+    remedy: 'Allow at least one of diesel, battery, hydrogen and rail.',
+  });
 }
 
 function checkSupply(region: Region, totalKg: readonly number[]): void {

@@ -37,6 +37,7 @@ test('a flow across the 180th meridian is cut there, at the latitude where it cr
     fromId: 'ceeham',
     toId: 'hub-2',
     leg: 'collect',
+    mode: null,
     service: 'mobile',
     distanceKm: 900,
     tonnes: [1, 1],

@@ -67,11 +67,12 @@ export function planGeoJson(report: PlanReport): PlanFeatures {
     return [
       {
         type: 'Feature',
-        id: `${flow.leg} ${flow.service ?? ''} ${flow.fromId} ${flow.toId}`,
+        id: `${flow.leg} ${flow.mode ?? flow.service ?? ''} ${flow.fromId} ${flow.toId}`,
         geometry: lineBetween(from, to),
         properties: {
           kind: flow.leg,
           service: flow.service,
+          mode: flow.mode,
           distanceKm: flow.distanceKm,
           ...perYear('tonnes', flow.tonnes),
         },

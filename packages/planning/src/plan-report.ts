@@ -1,12 +1,14 @@
-import type {
-  CostBreakdown,
-  GroupCoverage,
-  MaterialLink,
-  PlannedFlow,
-  PlannedZone,
-  PlanReport,
-  Scenario,
-  YearResult,
+import {
+  type CostBreakdown,
+  type GroupCoverage,
+  type MaterialLink,
+  type ModeUse,
+  type PlannedFlow,
+  type PlannedZone,
+  type PlanReport,
+  type Scenario,
+  TRANSPORT_MODES,
+  type YearResult,
 } from '@relode/contract';
 import { KG_PER_TONNE } from '@relode/foundation';
 import type { NetworkPlan, PlanAudit, PlanProof, Service } from '@relode/network';
@@ -79,6 +81,7 @@ export function createPlanReport(
       groupCoverage(built, service, type, AREA_TYPE_NAMES[type], (zone) => zone.areaType === type),
     ),
     access: accessOf(built, plan),
+    modes: modeUses(built, plan),
     openedSites: facilities.map((facility) => facility.id).sort(),
     facilities,
     zones: plannedZones(built, service),
@@ -286,11 +289,14 @@ function mainService({ byService }: ZoneService, zt: number): PlannedZone['servi
 }
 
 /** Collect legs from points (all zones of a point together) or served zones to hubs, and haul legs to plants. */
-function plannedFlows({ problem, region, siteOf }: RegionProblem, plan: NetworkPlan): PlannedFlow[] {
+function plannedFlows(
+  { problem, region, siteOf, haulWays }: RegionProblem,
+  plan: NetworkPlan,
+): PlannedFlow[] {
   const T = region.periods.length;
   const flows = new Map<string, PlannedFlow>();
   const add = (flow: Omit<PlannedFlow, 'tonnes'>, t: number, kg: number): void => {
-    const key = `${flow.leg} ${flow.service} ${flow.fromId} ${flow.toId}`;
+    const key = `${flow.leg} ${flow.service} ${flow.mode} ${flow.fromId} ${flow.toId}`;
     const known = flows.get(key) ?? { ...flow, tonnes: new Array<number>(T).fill(0) };
     known.tonnes[t]! += kg / KG_PER_TONNE;
     flows.set(key, known);
@@ -301,15 +307,53 @@ function plannedFlows({ problem, region, siteOf }: RegionProblem, plan: NetworkP
     const fromId = option.point === null ? zone.id : siteOf[option.point]!.site.id;
     const kg = exposedShare * option.share * zone.supplyKg[t]!.reduce((sum, part) => sum + part, 0);
     const toId = siteOf[option.hub]!.site.id;
-    add({ fromId, toId, leg: 'collect', service: option.service, distanceKm: option.distanceKm }, t, kg);
+    add(
+      { fromId, toId, leg: 'collect', mode: null, service: option.service, distanceKm: option.distanceKm },
+      t,
+      kg,
+    );
   }
   for (const { haul: l, period: t, massKg } of plan.shipments) {
     const haul = problem.hauls[l]!;
     const fromId = siteOf[haul.hub]!.site.id;
     const toId = problem.facilities[haul.plant]!.id;
-    add({ fromId, toId, leg: 'haul', service: null, distanceKm: haul.distanceKm }, t, massKg);
+    add(
+      { fromId, toId, leg: 'haul', mode: haulWays[l]!.mode, service: null, distanceKm: haul.distanceKm },
+      t,
+      massKg,
+    );
   }
   return [...flows.values()];
+}
+
+/** What every mode hauls in every year, modes in use only. */
+function modeUses({ problem, region, haulWays }: RegionProblem, plan: NetworkPlan): ModeUse[] {
+  const uses = new Map<string, ModeUse>();
+  for (const { haul: l, period, massKg } of plan.shipments) {
+    const way = haulWays[l]!;
+    const year = region.periods[period]!;
+    const key = `${year} ${way.mode}`;
+    const use = uses.get(key) ?? {
+      year,
+      mode: way.mode,
+      tonnes: 0,
+      tonneKm: 0,
+      cost: 0,
+      wellToTankTonnesCo2: 0,
+      tankToWheelTonnesCo2: 0,
+    };
+    const tonnes = massKg / KG_PER_TONNE;
+    uses.set(key, {
+      ...use,
+      tonnes: use.tonnes + tonnes,
+      tonneKm: use.tonneKm + tonnes * way.distanceKm,
+      cost: use.cost + massKg * problem.hauls[l]!.costPerKg,
+      wellToTankTonnesCo2: use.wellToTankTonnesCo2 + tonnes * way.wellToTankKgCo2PerKg,
+      tankToWheelTonnesCo2: use.tankToWheelTonnesCo2 + tonnes * way.tankToWheelKgCo2PerKg,
+    });
+  }
+  const order = (mode: ModeUse['mode']): number => TRANSPORT_MODES.indexOf(mode);
+  return [...uses.values()].sort((a, b) => a.year - b.year || order(a.mode) - order(b.mode));
 }
 
 /** Mass by stage: supply → service or lost, service → hubs, hubs → plant process, by chemistry into recovered and rest. */

@@ -1,7 +1,7 @@
 import type { PlanReport } from '@relode/contract';
 import { type Cell, type Column, csv } from './csv.ts';
 
-export const PLAN_TABLES = ['years', 'areas', 'facilities', 'zones', 'flows'] as const;
+export const PLAN_TABLES = ['years', 'areas', 'facilities', 'zones', 'flows', 'modes'] as const;
 export type PlanTable = (typeof PLAN_TABLES)[number];
 
 /** The plan's tables as CSV text (RFC 4180, header row, units in column names, text safe against formulas). */
@@ -52,9 +52,19 @@ export function planTables(report: PlanReport): Record<PlanTable, string> {
       ['from_id', (flow) => flow.fromId],
       ['to_id', (flow) => flow.toId],
       ['leg', (flow) => flow.leg],
+      ['mode', (flow) => flow.mode],
       ['service', (flow) => flow.service],
       ['distance_km', (flow) => flow.distanceKm],
       ...perYear<PlanReport['flows'][number]>('t', (flow) => flow.tonnes),
+    ]),
+    modes: csv(report.modes, [
+      ['year', (use) => use.year],
+      ['mode', (use) => use.mode],
+      ['t', (use) => use.tonnes],
+      ['t_km', (use) => use.tonneKm],
+      [`cost_${report.currency}`, (use) => use.cost],
+      ['well_to_tank_t_co2', (use) => use.wellToTankTonnesCo2],
+      ['tank_to_wheel_t_co2', (use) => use.tankToWheelTonnesCo2],
     ]),
   };
 }

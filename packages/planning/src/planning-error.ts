@@ -8,6 +8,8 @@ export const PLANNING_ERROR_CODES = [
   'SETTING_UNKNOWN', // a study names a setting that the region does not have
   'STUDY_STOPPED', // a study was stopped before its first plans
   'COMPANIES_INVALID', // companies of a shared network contradict the region or each other
+  'MODES_OFF', // the scenario allows no mode from hubs to plants
+  'PLACE_UNKNOWN', // neither a site nor a zone of the region
 ] as const;
 export type PlanningErrorCode = (typeof PLANNING_ERROR_CODES)[number];
 

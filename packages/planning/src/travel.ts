@@ -14,6 +14,8 @@ export interface Travel {
   permitted(from: Place, to: Place): boolean;
   /** Ids of the places that the region's lanes lead to from here. */
   laneEnds(from: Place): readonly string[];
+  /** The lane's own price; null where it has none. */
+  laneCostPerTonneKm(from: Place, to: Place): number | null;
   /** Region currency per kg over `km`, loading included. */
   legCostPerKg(from: Place, to: Place, leg: TransportLeg, km: number): number;
 }
@@ -33,6 +35,7 @@ export function createTravel(region: Region): Travel {
     roadKm: (from, to) => laneOf(from, to)?.distanceKm ?? greatCircleKm(from, to) * roadFactor,
     permitted: (from, to) => laneOf(from, to)?.permitted ?? true,
     laneEnds: (from) => laneEnds.get(from.id) ?? [],
+    laneCostPerTonneKm: (from, to) => laneOf(from, to)?.costPerTonneKm ?? null,
     legCostPerKg: (from, to, leg, km) => {
       const perTonneKm = laneOf(from, to)?.costPerTonneKm ?? leg.costPerTonneKm.value;
       return (leg.fixedCostPerTonne.value + perTonneKm * km) / KG_PER_TONNE;

@@ -13,6 +13,7 @@ import {
 
 const PROCESSES = ['pyro', 'hydro', 'direct'] as const;
 const SERVICES = ['fixed', 'mobile', 'door'] as const;
+const MODES = ['diesel', 'battery', 'hydrogen', 'rail'] as const;
 const AREA_NAMES = ['city', 'town', 'remote'];
 const COVERAGE_NAMES = [...AREA_NAMES, 'every-area', 'overall'];
 const SUBSIDY_NAMES = ['per-kg', 'per-remote-kg', 'per-site-year', 'grant-share'];
@@ -32,6 +33,11 @@ export function addScenarioOptions(command: Command): Command {
       '--coverage <name=share>',
       `least share of batteries that must be offered a service, by ${COVERAGE_NAMES.join(', ')}; repeatable`,
       assignments(share, COVERAGE_NAMES),
+    )
+    .option(
+      '--mode <list>',
+      `how mass may go from hubs to plants: ${MODES.join(', ')} (default: diesel); rail needs terminals in the scenario`,
+      listOf(MODES),
     )
     .option(
       '--access <name=km>',

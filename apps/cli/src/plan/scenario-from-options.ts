@@ -1,4 +1,4 @@
-import { Scenario } from '@relode/contract';
+import { Scenario, TRANSPORT_MODES, type TransportMode } from '@relode/contract';
 import { CliError } from '../cli-error.ts';
 import { readTextFile } from '../files/read-json-file.ts';
 
@@ -10,6 +10,7 @@ export interface ScenarioOptions {
   readonly process?: readonly Process[];
   readonly service?: readonly Service[];
   readonly coverage?: Readonly<Record<string, number>>; // by area type, every-area or overall
+  readonly mode?: readonly TransportMode[];
   readonly access?: Readonly<Record<string, number>>; // km by area type
   readonly subsidy?: Readonly<Record<string, number>>;
   readonly limit?: Readonly<Record<string, number>>;
@@ -54,6 +55,7 @@ export async function scenarioFromOptions(options: ScenarioOptions): Promise<Sce
       timeLimitSeconds: options.time,
       seed: options.seed,
     }),
+    modes: { ...base.modes, ...(options.mode && modesOf(options.mode)) },
     accessStandard: { city: accessOf('city'), town: accessOf('town'), remote: accessOf('remote') },
     subsidies: {
       ...base.subsidies,
@@ -75,6 +77,11 @@ export async function scenarioFromOptions(options: ScenarioOptions): Promise<Sce
     minCoveredShare: { ...base.minCoveredShare, ...byAreaType },
     overrides: { ...base.overrides, ...options.set },
   };
+}
+
+function modesOf(allowed: readonly TransportMode[]): Record<TransportMode, boolean> {
+  const flags = TRANSPORT_MODES.map((mode) => [mode, allowed.includes(mode)] as const);
+  return Object.fromEntries(flags) as Record<TransportMode, boolean>;
 }
 
 /** A scenario's JSON, or the scenario inside a plan that `relode plan --out` wrote. */

@@ -158,7 +158,9 @@ function measure(spots: readonly (readonly Spot[])[], against: Finding['against'
       !points.some((other) => dominates(other, point, against)),
   );
   const sorted = efficient.toSorted(
-    (a, b) => a.coveredShare - b.coveredShare || b.operatingTonnesCo2 - a.operatingTonnesCo2,
+    (a, b) =>
+      (against === 'co2' ? 0 : a.coveredShare - b.coveredShare) ||
+      b.operatingTonnesCo2 - a.operatingTonnesCo2,
   );
   return sorted.map((point, i) => {
     const before = sorted[i - 1];

@@ -1,5 +1,5 @@
 import { TREATMENT_PROCESSES, type TreatmentProcess } from '@relode/battery';
-import type { RegionDetail, Scenario } from '@relode/contract';
+import { type RegionDetail, type Scenario, TRANSPORT_MODES } from '@relode/contract';
 
 /** A number as a field holds it: '' while it is empty, text while it is not a number yet. */
 export type FieldNumber = number | string;
@@ -23,8 +23,8 @@ export interface ScenarioDraft {
   readonly coveredPercent: Readonly<Record<CoveredGroup, FieldNumber>>;
   readonly carbonPricePerTonne: FieldNumber;
   readonly amounts: Readonly<Record<AmountField, FieldNumber>>;
-  /** Not in the form, kept from the scenario it started from. */
-  readonly kept: Pick<Scenario, 'closedSites' | 'accessStandard'>;
+  /** Kept from the scenario it started from; of the modes the form changes which are allowed. */
+  readonly kept: Pick<Scenario, 'closedSites' | 'accessStandard' | 'modes'>;
   readonly overrides: Readonly<Record<string, FieldNumber>>;
   readonly gapPercent: FieldNumber;
   readonly timeLimitSeconds: FieldNumber;
@@ -35,6 +35,7 @@ export type DraftFault =
   | 'faultName'
   | 'faultServices'
   | 'faultProcesses'
+  | 'faultModes'
   | 'faultShare'
   | 'faultCarbon'
   | 'faultAmount'
@@ -63,6 +64,15 @@ const NO_AMOUNTS: ScenarioDraft['amounts'] = {
   townKm: '',
   remoteKm: '',
 };
+const DIESEL_ONLY: Scenario['modes'] = {
+  diesel: true,
+  battery: false,
+  hydrogen: false,
+  rail: false,
+  rates: {},
+  terminals: [],
+  maxTerminalKm: 150,
+};
 const ANYWHERE: Scenario['accessStandard'] = {
   city: { km: null, hours: null },
   town: { km: null, hours: null },
@@ -83,7 +93,7 @@ export function newDraft(region: RegionDetail, name: string): ScenarioDraft {
     coveredPercent: { overall: '', city: '', town: '', remote: '', everyArea: '' },
     carbonPricePerTonne: '',
     amounts: NO_AMOUNTS,
-    kept: { closedSites: [], accessStandard: ANYWHERE },
+    kept: { closedSites: [], accessStandard: ANYWHERE, modes: DIESEL_ONLY },
     overrides: {},
     gapPercent: 1,
     timeLimitSeconds: suggestedSeconds(region.zones),
@@ -118,7 +128,11 @@ export function draftOf(scenario: Scenario, region: RegionDetail): ScenarioDraft
       townKm: scenario.accessStandard.town.km ?? '',
       remoteKm: scenario.accessStandard.remote.km ?? '',
     },
-    kept: { closedSites: scenario.closedSites, accessStandard: scenario.accessStandard },
+    kept: {
+      closedSites: scenario.closedSites,
+      accessStandard: scenario.accessStandard,
+      modes: scenario.modes,
+    },
     overrides: scenario.overrides,
     gapPercent: toPercent(scenario.gap),
     timeLimitSeconds: scenario.timeLimitSeconds,
@@ -132,6 +146,7 @@ export function findFaults(draft: ScenarioDraft): DraftFaults {
   if (name.length < 1 || name.length > LONGEST_NAME) faults.name = 'faultName';
   if (!Object.values(draft.services).includes(true)) faults.services = 'faultServices';
   if (draft.processes.length === 0) faults.processes = 'faultProcesses';
+  if (!TRANSPORT_MODES.some((mode) => draft.kept.modes[mode])) faults.modes = 'faultModes';
   for (const group of COVERED_GROUPS) {
     const percent = draft.coveredPercent[group];
     if (percent !== '' && !isWithin(percent, 0, 100)) faults[group] = 'faultShare';
@@ -184,6 +199,7 @@ export function scenarioOf(draft: ScenarioDraft, region: RegionDetail): Scenario
       operatingTonnesCo2: amountOf(amounts.operatingTonnesCo2),
     },
     closedSites: kept.closedSites,
+    modes: kept.modes,
     overrides: Object.fromEntries(
       Object.entries(draft.overrides).map(([path, value]) => [path, Number(value)]),
     ),

@@ -10,6 +10,7 @@ import { CarbonField } from './carbon-field.tsx';
 import { CoverageFields } from './coverage-fields.tsx';
 import { EffortFields } from './effort-fields.tsx';
 import { scenarioTexts } from './locales.ts';
+import { ModeCards } from './mode-cards.tsx';
 import { OptionCards } from './option-cards.tsx';
 import { OverrideFields } from './override-fields.tsx';
 import { SavedScenarios } from './saved-scenarios.tsx';
@@ -113,6 +114,7 @@ export function ScenarioForm({ regions, region, copied, onRegion }: ScenarioForm
             onChange={(processes) => change({ processes })}
           />
         </Section>
+        <ModeCards {...fields} />
         <CoverageFields {...fields} />
         <AmountFields kind="access" {...fields} />
         <CarbonField {...fields} />
