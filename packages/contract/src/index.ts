@@ -10,10 +10,12 @@ export {
   PlanAccess,
   PlannedFacility,
   PlannedFlow,
+  PlannedTour,
   PlannedZone,
   PlanProgress,
   PlanReport,
   PlanSummary,
+  PlanTours,
   Scenario,
   SERVICE_KINDS,
   Subsidies,
@@ -22,6 +24,7 @@ export {
   TransportModes,
   YearAccess,
   YearResult,
+  YearTours,
 } from './plan.ts';
 export { Fault, Problem } from './problem.ts';
 export {

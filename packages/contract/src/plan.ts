@@ -68,6 +68,22 @@ export const TransportModes = z.strictObject({
   maxTerminalKm: z.number().positive().default(150).describe('Farthest terminal from a site, straight'),
 });
 
+/** A mobile crew's day; null takes the default, or what the region says of a tour. */
+const TourRules = z.strictObject({
+  hoursPerDay: z.number().positive().max(24).nullable().default(null),
+  hoursPerStop: z.number().min(0).max(24).nullable().default(null),
+  mostStops: z.int().min(1).max(100).nullable().default(null),
+  mostDays: z.int().min(1).max(14).nullable().default(null).describe('Nights on the way are one less'),
+  workingDaysPerYear: z.int().min(1).max(366).nullable().default(null),
+  kgPerVehicle: z.number().positive().nullable().default(null),
+  rounds: z
+    .int()
+    .min(0)
+    .max(5)
+    .default(0)
+    .describe('Plan again so often with what the tours really cost; the time limit is shared'),
+});
+
 /** What a planner chooses before planning. Every field has a default; null takes the region's own value. */
 export const Scenario = z.strictObject({
   name: z.string().trim().min(1).max(120).default('Base case'),
@@ -88,6 +104,7 @@ export const Scenario = z.strictObject({
     'By area type, how near a point must be to count as a service',
   ),
   carbonPricePerTonne: z.number().min(0).nullable().default(null),
+  tours: TourRules.prefault({}).describe('Of mobile stations'),
   modes: TransportModes.prefault({}),
   subsidies: Subsidies.prefault({}),
   limits: PlanTotals.prefault({}).describe('The most of each total over all plan years, undiscounted'),
@@ -226,6 +243,41 @@ export const PlannedFlow = z.strictObject({
 });
 export type PlannedFlow = z.infer<typeof PlannedFlow>;
 
+/** A round trip of a mobile station from its hub. */
+export const PlannedTour = z.strictObject({
+  hubId: z.string().describe('Site id'),
+  year: Year,
+  zones: z.array(z.string()).describe('Zone ids in the order of the visits'),
+  runsPerYear: z.int(),
+  km: z.number(),
+  hours: z.number().describe('Driving and serving'),
+  days: z.int(),
+});
+export type PlannedTour = z.infer<typeof PlannedTour>;
+
+export const YearTours = z.strictObject({
+  year: Year,
+  tours: z.int(),
+  runs: z.int(),
+  km: z.number(),
+  fleetDays: z.int().describe('Days of a crew with its vehicle'),
+  vehicles: z.int(),
+  longestHours: z.number(),
+  cost: z.number().describe('Stops and kilometres of these tours'),
+  estimatedCost: z.number().describe('What the plan reckoned with for them'),
+  tonnesCo2: z.number(),
+  unservedZones: z.array(z.string()).describe('Too far or too heavy for any tour'),
+});
+export type YearTours = z.infer<typeof YearTours>;
+
+export const PlanTours = z.strictObject({
+  hoursPerDay: z.number(),
+  mostDays: z.int(),
+  years: z.array(YearTours),
+  tours: z.array(PlannedTour),
+});
+export type PlanTours = z.infer<typeof PlanTours>;
+
 /** Hauls of one mode in one year; the way ISO 14083 states them. */
 export const ModeUse = z.strictObject({
   year: Year,
@@ -313,6 +365,7 @@ export const PlanReport = PlanSummary.extend({
   zones: z.array(PlannedZone),
   flows: z.array(PlannedFlow),
   material: z.array(MaterialLink),
+  tours: PlanTours.nullable().default(null),
 });
 export type PlanReport = z.infer<typeof PlanReport>;
 

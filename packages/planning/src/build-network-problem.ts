@@ -11,6 +11,8 @@ import { createHaulWays, type HaulWay, type HaulWays } from './modes/haul-ways.t
 import { type PlacedFacilities, placeFacilities } from './place-facilities.ts';
 import { PlanningError } from './planning-error.ts';
 import { withMassSubsidies } from './subsidies.ts';
+import { crewRules } from './tours/region-tours.ts';
+import type { KmPerCall } from './tours/tour-feedback.ts';
 import { createTravel } from './travel.ts';
 
 /** The network problem of a region and scenario, with what leads back from its indices to the region. */
@@ -39,6 +41,7 @@ export function buildNetworkProblem(
   original: Region,
   scenario: Scenario,
   courses: readonly Course[] = [{ forecastCase: scenario.forecastCase, probability: 1 }],
+  kmPerCall: KmPerCall | null = null,
 ): RegionProblem {
   const region = withoutClosedSites(applyOverrides(original, scenario.overrides), scenario);
   checkServices(scenario);
@@ -59,6 +62,8 @@ export function buildNetworkProblem(
     region,
     services: scenario.services,
     accessStandard: scenario.accessStandard,
+    crew: crewRules(region, scenario),
+    kmPerCall,
     travel,
     points: placed.points,
     hubs: placed.hubs,

@@ -3,6 +3,8 @@ import { KG_PER_TONNE } from '@relode/foundation';
 import { createPlaceIndex } from '@relode/geo';
 import type { CollectOption } from '@relode/network';
 import type { Region, Site, Zone } from '@relode/regions';
+import { type CrewRules, isWithinTour } from './tours/region-tours.ts';
+import type { KmPerCall } from './tours/tour-feedback.ts';
 import type { Place, Travel } from './travel.ts';
 
 interface OfferedServices {
@@ -15,6 +17,9 @@ interface CollectProblem {
   readonly region: Region;
   readonly services: OfferedServices;
   readonly accessStandard: Scenario['accessStandard'];
+  readonly crew: CrewRules;
+  /** What tours of an earlier plan have shown; null takes the region's average. */
+  readonly kmPerCall: KmPerCall | null;
   readonly travel: Travel;
   /** Sites with their index in the network problem's facilities. */
   readonly points: readonly PlacedSite[];
@@ -131,15 +136,17 @@ function fixedOption(
 
 /** A station calls a fixed number of times a year, or as often as the mass needs; tours share the way to the hub. */
 function mobileOption(
-  { region }: CollectProblem,
+  { region, crew, kmPerCall }: CollectProblem,
   zone: number,
   { placed: hub, km }: Reached,
   supplyKg: readonly number[],
 ): CollectOption | null {
   const { mobile } = region.tables.services;
   if (km > mobile.maxKmFromHub.value) return null;
+  if (!isWithinTour(region, crew, region.zones[zone]!, km)) return null;
   const share = mobile.share.value;
-  const kmPerStop = (2 * km) / mobile.stopsPerTour.value;
+  const average = (2 * km) / mobile.stopsPerTour.value;
+  const kmPerStop = kmPerCall?.of(region.zones[zone]!.id, hub.site.id) ?? average * (kmPerCall?.ratio ?? 1);
   const stopsPerKg = supplyKg.map((kg) =>
     kg > 0
       ? Math.max(mobile.visitsPerYear.value, (kg * share) / (mobile.tonnesPerStop.value * KG_PER_TONNE)) / kg

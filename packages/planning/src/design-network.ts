@@ -8,10 +8,11 @@ import {
   type SearchOptions,
   type SearchProgress,
 } from '@relode/network';
-import type { Region } from '@relode/regions';
+import { applyOverrides, type Region } from '@relode/regions';
 import { buildNetworkProblem, type Course } from './build-network-problem.ts';
 import { heldFacilities, levelsOf } from './held-facilities.ts';
 import { createPlanReport } from './plan-report.ts';
+import { costWithTours, type KmPerCall, kmPerCall } from './tours/tour-feedback.ts';
 
 export interface DesignControl {
   readonly onProgress?: (progress: PlanProgress) => void;
@@ -35,13 +36,43 @@ export interface DesignTask {
  * From a region and a scenario to an audited plan: forecast, valuation, network problem, search, report.
  * Blocks its thread while it searches; run it in a worker. Throws RegionError, ForecastingError, NetworkError.
  */
-export async function designNetwork(
+export async function designNetwork(task: DesignTask, control: DesignControl): Promise<PlanReport> {
+  const { rounds } = task.scenario.tours;
+  if (rounds === 0 || task.hold) return designOnce(task, control, null);
+  return designWithTours(task, control, rounds);
+}
+
+/**
+ * Plans, looks what the tours of the mobile stations really cost, and plans again with that, as long as the cost with real
+ * tours falls. The bound of the plan that is kept speaks of the costs it was planned with.
+ */
+async function designWithTours(
+  task: DesignTask,
+  control: DesignControl,
+  rounds: number,
+): Promise<PlanReport> {
+  const { region, scenario } = task;
+  const share = scenario.timeLimitSeconds / (rounds + 1);
+  const timed = { ...task, scenario: { ...scenario, timeLimitSeconds: Math.max(1, share) } };
+  const known = applyOverrides(region, scenario.overrides);
+  const cost = (report: PlanReport): number => costWithTours(report, known.tables.discountRate.value);
+  let best = await designOnce(timed, control, null);
+  for (let round = 0; round < rounds && !control.shouldStop?.(); round++) {
+    const next = await designOnce({ ...timed, start: best.facilities }, control, kmPerCall(best, known));
+    if (cost(next) >= cost(best)) break;
+    best = next;
+  }
+  return { ...best, scenario };
+}
+
+async function designOnce(
   { region, scenario, start, hold, mayGrow = false }: DesignTask,
   control: DesignControl,
+  known: KmPerCall | null,
 ): Promise<PlanReport> {
   const watch = watchDesign(scenario, control);
   watch.note('build', 0);
-  const built = buildNetworkProblem(region, scenario);
+  const built = buildNetworkProblem(region, scenario, undefined, known);
   const { problem } = built;
   const planned: PlannedNetwork = hold
     ? await planFlows(problem, levelsOf(hold, problem), {

@@ -15,6 +15,7 @@ import type { NetworkPlan, PlanAudit, PlanProof, Service } from '@relode/network
 import { AREA_TYPES, type Region } from '@relode/regions';
 import { accessOf } from './access.ts';
 import type { RegionProblem } from './build-network-problem.ts';
+import { toursOf } from './tours/region-tours.ts';
 
 interface FinishedPlan {
   readonly plan: NetworkPlan;
@@ -87,6 +88,7 @@ export function createPlanReport(
     zones: plannedZones(built, service),
     flows: plannedFlows(built, plan),
     material: materialLinks(built, plan, service),
+    tours: toursOf(built, scenario, plan),
   };
 }
 

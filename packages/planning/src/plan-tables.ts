@@ -1,7 +1,7 @@
 import type { PlanReport } from '@relode/contract';
 import { type Cell, type Column, csv } from './csv.ts';
 
-export const PLAN_TABLES = ['years', 'areas', 'facilities', 'zones', 'flows', 'modes'] as const;
+export const PLAN_TABLES = ['years', 'areas', 'facilities', 'zones', 'flows', 'modes', 'tours'] as const;
 export type PlanTable = (typeof PLAN_TABLES)[number];
 
 /** The plan's tables as CSV text (RFC 4180, header row, units in column names, text safe against formulas). */
@@ -65,6 +65,15 @@ export function planTables(report: PlanReport): Record<PlanTable, string> {
       [`cost_${report.currency}`, (use) => use.cost],
       ['well_to_tank_t_co2', (use) => use.wellToTankTonnesCo2],
       ['tank_to_wheel_t_co2', (use) => use.tankToWheelTonnesCo2],
+    ]),
+    tours: csv(report.tours?.tours ?? [], [
+      ['hub_id', (tour) => tour.hubId],
+      ['year', (tour) => tour.year],
+      ['zones', (tour) => tour.zones.join(' ')],
+      ['runs_per_year', (tour) => tour.runsPerYear],
+      ['km', (tour) => tour.km],
+      ['hours', (tour) => tour.hours],
+      ['days', (tour) => tour.days],
     ]),
   };
 }

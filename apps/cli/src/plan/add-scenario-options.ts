@@ -40,6 +40,11 @@ export function addScenarioOptions(command: Command): Command {
       listOf(MODES),
     )
     .option(
+      '--tour-rounds <number>',
+      'plan again so often with what tours of mobile stations really cost (default: 0)',
+      wholeNumber(0, 5),
+    )
+    .option(
       '--access <name=km>',
       'road km beyond which a point is no service, by city, town, remote; repeatable',
       assignments(notNegative, AREA_NAMES),

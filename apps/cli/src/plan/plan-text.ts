@@ -15,6 +15,7 @@ export function planText(report: PlanReport, figures: PlanFigures): string {
     `${styled(process.stdout, 'bold', title)} (${extent})`,
     figuresByYear(report, figures),
     coverage(report, figures),
+    ...tours(report),
     opened(report, figures),
     proof(report),
   ].join('\n\n');
@@ -115,6 +116,17 @@ function coverage(report: PlanReport, figures: PlanFigures): string {
   );
   if (worst === null || supplied.length < 2 || worst.coveredShare[last]! > 0.9995) return `${table}${near}`;
   return `${table}\nWorst covered area in ${years[last]!.year}: ${worst.name.en}, ${percent(worst.coveredShare[last]!)}${near}`;
+}
+
+/** What mobile stations do in the last year; nothing where there are none. */
+function tours({ tours, currency }: PlanReport): string[] {
+  const last = tours?.years.at(-1);
+  if (!tours || !last || last.tours === 0) return [];
+  const far =
+    last.unservedZones.length > 0 ? ` ${plural(last.unservedZones.length, 'place')} fit no tour.` : '';
+  return [
+    `Mobile stations in ${last.year}: ${plural(last.tours, 'tour')}, ${plural(last.runs, 'run')} of ${grouped(last.km)} km in all, ${plural(last.fleetDays, 'fleet day')}, ${plural(last.vehicles, 'vehicle')}; the longest takes ${grouped(last.longestHours, 1)} h. Stops and ways cost ${money(currency, last.cost)}, the plan reckoned ${money(currency, last.estimatedCost)}.${far}`,
+  ];
 }
 
 /** How near services are in the last year, and how even the chance is that a battery comes back. */

@@ -10,6 +10,7 @@ export interface ScenarioOptions {
   readonly process?: readonly Process[];
   readonly service?: readonly Service[];
   readonly coverage?: Readonly<Record<string, number>>; // by area type, every-area or overall
+  readonly tourRounds?: number;
   readonly mode?: readonly TransportMode[];
   readonly access?: Readonly<Record<string, number>>; // km by area type
   readonly subsidy?: Readonly<Record<string, number>>;
@@ -56,6 +57,7 @@ export async function scenarioFromOptions(options: ScenarioOptions): Promise<Sce
       seed: options.seed,
     }),
     modes: { ...base.modes, ...(options.mode && modesOf(options.mode)) },
+    tours: { ...base.tours, ...definedOnly({ rounds: options.tourRounds }) },
     accessStandard: { city: accessOf('city'), town: accessOf('town'), remote: accessOf('remote') },
     subsidies: {
       ...base.subsidies,

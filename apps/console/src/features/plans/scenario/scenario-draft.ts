@@ -24,7 +24,7 @@ export interface ScenarioDraft {
   readonly carbonPricePerTonne: FieldNumber;
   readonly amounts: Readonly<Record<AmountField, FieldNumber>>;
   /** Kept from the scenario it started from; of the modes the form changes which are allowed. */
-  readonly kept: Pick<Scenario, 'closedSites' | 'accessStandard' | 'modes'>;
+  readonly kept: Pick<Scenario, 'closedSites' | 'accessStandard' | 'modes' | 'tours'>;
   readonly overrides: Readonly<Record<string, FieldNumber>>;
   readonly gapPercent: FieldNumber;
   readonly timeLimitSeconds: FieldNumber;
@@ -73,6 +73,15 @@ const DIESEL_ONLY: Scenario['modes'] = {
   terminals: [],
   maxTerminalKm: 150,
 };
+const USUAL_TOURS: Scenario['tours'] = {
+  hoursPerDay: null,
+  hoursPerStop: null,
+  mostStops: null,
+  mostDays: null,
+  workingDaysPerYear: null,
+  kgPerVehicle: null,
+  rounds: 0,
+};
 const ANYWHERE: Scenario['accessStandard'] = {
   city: { km: null, hours: null },
   town: { km: null, hours: null },
@@ -93,7 +102,7 @@ export function newDraft(region: RegionDetail, name: string): ScenarioDraft {
     coveredPercent: { overall: '', city: '', town: '', remote: '', everyArea: '' },
     carbonPricePerTonne: '',
     amounts: NO_AMOUNTS,
-    kept: { closedSites: [], accessStandard: ANYWHERE, modes: DIESEL_ONLY },
+    kept: { closedSites: [], accessStandard: ANYWHERE, modes: DIESEL_ONLY, tours: USUAL_TOURS },
     overrides: {},
     gapPercent: 1,
     timeLimitSeconds: suggestedSeconds(region.zones),
@@ -132,6 +141,7 @@ export function draftOf(scenario: Scenario, region: RegionDetail): ScenarioDraft
       closedSites: scenario.closedSites,
       accessStandard: scenario.accessStandard,
       modes: scenario.modes,
+      tours: scenario.tours,
     },
     overrides: scenario.overrides,
     gapPercent: toPercent(scenario.gap),
@@ -200,6 +210,7 @@ export function scenarioOf(draft: ScenarioDraft, region: RegionDetail): Scenario
     },
     closedSites: kept.closedSites,
     modes: kept.modes,
+    tours: kept.tours,
     overrides: Object.fromEntries(
       Object.entries(draft.overrides).map(([path, value]) => [path, Number(value)]),
     ),
