@@ -89,7 +89,7 @@ describeOnEachEngine('scenarios and plans', (engine) => {
     test('its summary and report agree, and carry an ETag that saves sending them again', async () => {
       const { client, request } = server.current;
       const report = await client.getPlanReport({ planId: done.id });
-      const { facilities, zones, flows, material, ...summary } = report;
+      const { facilities, zones, flows, material, tours, ...summary } = report;
       expect(await client.getPlanSummary({ planId: done.id })).toEqual(summary);
       expect(summary).toEqual(done.summary);
       expect(zones).toHaveLength(12);
@@ -120,6 +120,8 @@ describeOnEachEngine('scenarios and plans', (engine) => {
         'areas.csv',
         'facilities.csv',
         'flows.csv',
+        'modes.csv',
+        'tours.csv',
         'years.csv',
         'zones.csv',
       ]);

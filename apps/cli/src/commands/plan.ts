@@ -72,7 +72,7 @@ async function plan(named: string, options: PlanOptions): Promise<void> {
   const written = await writePlan(report, region.credits, options);
   const figures = planFigures(report);
   if (options.json) {
-    const { facilities, zones, flows, material, ...summary } = report;
+    const { facilities, zones, flows, material, tours, ...summary } = report;
     writeDocument({ ...summary, stopped, kpis: figures, files: written });
   } else {
     process.stdout.write(`${planText(report, figures)}\n`);
