@@ -88,17 +88,18 @@ const NAMES: Readonly<Record<string, StudyKind>> = { cover: 'coverage', share: '
 const EXAMPLES: Readonly<Record<string, string | readonly string[]>> = {
   front: 'relode study front teaching --points 3 --out front.json --csv front',
   cover: 'relode study cover teaching --coverage overall=60% --step 5%',
-  subsidy: 'relode study subsidy teaching --group remote --target 95% --instrument per-remote-kg',
+  subsidy: 'relode study subsidy teaching --group remote --target 95% --instrument per-remote-kg --gap 5%',
   policy: [
     'relode study policy --example measures.json',
-    'relode study policy teaching --measures measures.json',
+    'relode study policy teaching --measures measures.json --gap 5%',
   ],
-  tornado: 'relode study tornado teaching --input transport.roadFactor,discountRate --swing 10%',
-  robust: 'relode study robust teaching --probability low=20% --probability mid=60% --probability high=20%',
+  tornado: 'relode study tornado teaching --input transport.roadFactor --swing 10% --gap 5%',
+  robust:
+    'relode study robust teaching --probability low=20% --probability mid=60% --probability high=20% --gap 5%',
   stress: 'relode study stress teaching --tier hub --fail 1 --json',
   share: [
     'relode study share --example companies.json',
-    'relode study share teaching --companies companies.json',
+    'relode study share teaching --companies companies.json --gap 5%',
   ],
 };
 
