@@ -86,8 +86,8 @@ export function addStudy(program: Command): void {
 const NAMES: Readonly<Record<string, StudyKind>> = { cover: 'coverage', share: 'sharing' };
 
 const EXAMPLES: Readonly<Record<string, string | readonly string[]>> = {
-  front: 'relode study front teaching --points 3 --out front.json --csv front',
-  cover: 'relode study cover teaching --coverage overall=60% --step 5%',
+  front: 'relode study front teaching --points 3 --gap 5% --out front.json --csv front',
+  cover: 'relode study cover teaching --coverage overall=60% --step 5% --gap 5%',
   subsidy: 'relode study subsidy teaching --group remote --target 95% --instrument per-remote-kg --gap 5%',
   policy: [
     'relode study policy --example measures.json',
@@ -96,7 +96,7 @@ const EXAMPLES: Readonly<Record<string, string | readonly string[]>> = {
   tornado: 'relode study tornado teaching --input transport.roadFactor --swing 10% --gap 5%',
   robust:
     'relode study robust teaching --probability low=20% --probability mid=60% --probability high=20% --gap 5%',
-  stress: 'relode study stress teaching --tier hub --fail 1 --json',
+  stress: 'relode study stress teaching --tier hub --fail 1 --gap 5% --json',
   share: [
     'relode study share --example companies.json',
     'relode study share teaching --companies companies.json --gap 5%',

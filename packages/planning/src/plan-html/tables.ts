@@ -57,6 +57,14 @@ ${row(
   `${words.costs.recoveredValue}, ${currency}`,
   each((y) => short(y.costs.recoveredValue)),
 )}
+${
+  report.years.some((y) => y.subsidy > 0)
+    ? row(
+        `${words.subsidy}, ${currency}`,
+        each((y) => short(y.subsidy)),
+      )
+    : ''
+}
 ${row(
   `${words.netValue}, ${currency}`,
   each((y) => short(y.netValue)),

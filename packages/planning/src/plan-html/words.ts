@@ -11,6 +11,7 @@ export interface Words {
   readonly costPerKg: string;
   readonly costPerKgNote: string;
   readonly netValue: string;
+  readonly subsidy: string;
   readonly netValueNote: string;
   readonly collectionRate: string;
   readonly collectedOf: (collected: string, supply: string) => string;
@@ -86,7 +87,8 @@ const en: Words = {
   costPerKg: 'Cost per kg collected',
   costPerKgNote: 'all costs, recovered value not deducted',
   netValue: 'Net value',
-  netValueNote: 'recovered value less all costs, per year',
+  subsidy: 'Subsidies',
+  netValueNote: 'recovered value and subsidies less all costs, per year',
   collectionRate: 'Collection rate',
   collectedOf: (collected, supply) => `${collected} t of ${supply} t retired`,
   covered: 'Covered',
@@ -180,7 +182,8 @@ const zh: Words = {
   costPerKg: '每千克回收成本',
   costPerKgNote: '全部成本，未扣除再生材料价值',
   netValue: '净收益',
-  netValueNote: '再生材料价值减去全部成本，每年',
+  subsidy: '补贴',
+  netValueNote: '再生材料价值加补贴减去全部成本，每年',
   collectionRate: '回收率',
   collectedOf: (collected, supply) => `退役 ${supply} 吨，回收 ${collected} 吨`,
   covered: '覆盖率',

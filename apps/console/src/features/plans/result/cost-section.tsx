@@ -60,6 +60,9 @@ export function CostSection({ report }: { readonly report: PlanReport }) {
       name: t('recoveredValue'),
       amounts: years.map(({ costs }) => costs.recoveredValue),
     },
+    ...(years.some(({ subsidy }) => subsidy > 0)
+      ? [{ id: 'subsidy', name: t('subsidy'), amounts: years.map(({ subsidy }) => subsidy) }]
+      : []),
     { id: 'netValue', name: t('netValue'), amounts: years.map(({ netValue }) => netValue) },
   ];
   return (

@@ -12,11 +12,13 @@ import { ProblemAlert } from '../../../ui/problem-alert.tsx';
 import { DeletePlanButton } from '../delete-plan-button.tsx';
 import { planTexts } from '../locales.ts';
 import { PlanFrame, useRegionName } from '../plan-frame.tsx';
+import { AccessSection } from './access-section.tsx';
 import { CostSection } from './cost-section.tsx';
 import { CoverageSection } from './coverage-section.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { GapNote } from './gap-note.tsx';
 import { MaterialSection } from './material-section.tsx';
+import { OperationsSection } from './operations-section.tsx';
 import { PlanKpis } from './plan-kpis.tsx';
 import { PlanMap } from './plan-map.tsx';
 import { PlanTables } from './plan-tables.tsx';
@@ -81,6 +83,8 @@ function ResultSections({ report }: { readonly report: PlanReport }) {
       <MaterialSection report={report} period={period} onPeriod={setPeriod} />
       <CostSection report={report} />
       <CoverageSection report={report} period={period} />
+      <AccessSection report={report} period={period} />
+      <OperationsSection report={report} period={period} />
       <PlanTables report={report} period={period} />
       <ScenarioSummary scenario={report.scenario} regionId={report.regionId} />
     </>

@@ -26,6 +26,9 @@ export function drawYears({ sheet, report, words, figures }: ReportParts): void 
       row(words.collectionRate, (year) => figures.percent(year.collectionRate)),
       ...kinds.map((kind) => row(money(words.costs[kind]), (year) => figures.short(year.costs[kind]))),
       row(money(words.grossCost), (year) => figures.short(year.grossCost)),
+      ...(report.years.some(({ subsidy }) => subsidy > 0)
+        ? [row(money(words.subsidy), (year) => figures.short(year.subsidy))]
+        : []),
       row(money(words.netValue), (year) => figures.short(year.netValue)),
       row(`${words.cards.costPerKg}, ${report.currency}`, (year) =>
         year.grossCostPerKg === null ? '–' : year.grossCostPerKg.toFixed(2),

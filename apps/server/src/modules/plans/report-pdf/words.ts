@@ -36,6 +36,7 @@ export interface Words {
   readonly costs: Readonly<Record<keyof CostBreakdown, string>>;
   readonly grossCost: string;
   readonly netValue: string;
+  readonly subsidy: string;
   readonly proofTitle: string;
   readonly proof: (objective: string, bound: string, gap: string) => string;
   readonly proofNoGap: (objective: string, bound: string) => string;
@@ -122,6 +123,7 @@ const en: Words = {
   },
   grossCost: 'Gross cost',
   netValue: 'Net value',
+  subsidy: 'Subsidies',
   proofTitle: 'How good this plan is',
   proof: (objective, bound, gap) =>
     `The plan costs ${objective} net of recovered value (present value; negative is profit). No plan under the same assumptions can cost less than ${bound}: what is left to gain is at most ${gap} of the gross cost.`,
@@ -216,6 +218,7 @@ const zh: Words = {
   },
   grossCost: '总成本',
   netValue: '净收益',
+  subsidy: '补贴',
   proofTitle: '方案质量',
   proof: (objective, bound, gap) =>
     `本方案扣除回收材料价值后的净成本现值为 ${objective}（负值表示盈利）。在相同假设下，任何方案的净成本都不可能低于 ${bound}：可改进空间至多为总成本的 ${gap}。`,
