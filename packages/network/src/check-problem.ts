@@ -1,5 +1,6 @@
 import { NetworkError } from './network-error.ts';
 import type { CoverageRequirement, NetworkProblem } from './problem.ts';
+import { zoneSupplyKg } from './zone-supply.ts';
 
 const TOLERANCE = 1e-9;
 
@@ -75,19 +76,15 @@ function leastSharesWon({ zones, collectOptions, hauls }: NetworkProblem): (numb
   return least;
 }
 
-function supplyOf({ zones }: NetworkProblem, z: number, t: number): number {
-  return zones[z]!.supplyKg[t]!.reduce((sum, kg) => sum + kg, 0);
-}
-
 function checkReach(
   problem: NetworkProblem,
   { label, zones, minShare }: CoverageRequirement,
   t: number,
   least: readonly (number | undefined)[],
 ): void {
-  const totalKg = zones.reduce((sum, z) => sum + supplyOf(problem, z, t), 0);
-  const outside = zones.filter((z) => least[z] === undefined && supplyOf(problem, z, t) > 0);
-  const reachedKg = totalKg - outside.reduce((sum, z) => sum + supplyOf(problem, z, t), 0);
+  const totalKg = zones.reduce((sum, z) => sum + zoneSupplyKg(problem, z, t), 0);
+  const outside = zones.filter((z) => least[z] === undefined && zoneSupplyKg(problem, z, t) > 0);
+  const reachedKg = totalKg - outside.reduce((sum, z) => sum + zoneSupplyKg(problem, z, t), 0);
   if (reachedKg >= (minShare - TOLERANCE) * totalKg) return;
   const year = problem.periods[t]!.year;
   if (minShare >= 1) {
@@ -115,7 +112,7 @@ function checkCapacity(
   least: readonly (number | undefined)[],
 ): void {
   const smallest = zones.reduce((share, z) => Math.min(share, least[z] ?? 1), 1);
-  const forcedKg = minShare * smallest * zones.reduce((sum, z) => sum + supplyOf(problem, z, t), 0);
+  const forcedKg = minShare * smallest * zones.reduce((sum, z) => sum + zoneSupplyKg(problem, z, t), 0);
   for (const tier of ['hub', 'plant'] as const) {
     const largestKg = problem.facilities
       .filter((facility) => facility.tier === tier)

@@ -68,3 +68,4 @@ export type { KnownPlaces } from './relog/parse-shared.ts';
 export type { RelogCase, RelogPlace } from './relog/relog-case.ts';
 export { relogSolution } from './relog/relog-solution.ts';
 export { RELOG_TABLES, type RelogTable, relogTables } from './relog/relog-tables.ts';
+export { zoneSupplyKg } from './zone-supply.ts';

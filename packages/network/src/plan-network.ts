@@ -9,7 +9,13 @@ import { startColumns } from './exact/start-columns.ts';
 import { createNetworkInstance, flatLevels, type NetworkInstance } from './instance.ts';
 import { limitUnreachable, planWithinLimits } from './limits/plan-within-limits.ts';
 import { NetworkError } from './network-error.ts';
-import type { NetworkPlan, PlanProof, SearchOptions, SearchProgress } from './plan.ts';
+import {
+  type NetworkPlan,
+  type PlanProof,
+  relativeGap,
+  type SearchOptions,
+  type SearchProgress,
+} from './plan.ts';
 import type { NetworkProblem } from './problem.ts';
 import { completePlan } from './search/complete-plan.ts';
 import { createPlanFinder, firstSolution } from './search/plan-finder.ts';
@@ -35,13 +41,14 @@ const GUESSED_DISTANCE = 0.1;
  * Throws NetworkError: what checkProblem throws, COVERAGE_UNREACHABLE, LIMIT_UNREACHABLE, SOLVER_FAILED, STOPPED.
  */
 export async function planNetwork(problem: NetworkProblem, options: SearchOptions): Promise<PlannedNetwork> {
+  const start = options.now();
   checkProblem(problem);
   const instance = createNetworkInstance(problem);
   const model = exactModel(instance, options.method);
   if (instance.limits.length > 0 && (model === null || offersModes(problem))) {
-    return planWithinLimits(problem, options, (free, freeOptions) => planNetwork(free, freeOptions));
+    return planWithinLimits(problem, options, start, planNetwork);
   }
-  return search(problem, instance, model, options);
+  return search(problem, instance, model, options, start);
 }
 
 async function search(
@@ -49,8 +56,8 @@ async function search(
   instance: NetworkInstance,
   model: NetworkModel | null,
   options: SearchOptions,
+  start: number,
 ): Promise<PlannedNetwork> {
-  const start = options.now();
   const highs = await loadSolver();
   const seconds = (): number => options.now() - start;
   const stopped = (): boolean => options.shouldStop?.() === true || seconds() > options.timeLimitSeconds;
@@ -185,7 +192,7 @@ export function prove(
     plan,
     objective,
     bound,
-    gap: objective === 0 ? null : (objective - bound) / Math.abs(objective),
+    gap: relativeGap(objective, bound),
     method,
   };
 }

@@ -52,6 +52,11 @@ export interface PlanProof {
   readonly method: 'exact' | 'decomposition';
 }
 
+/** Distance of an objective from a bound as a part of the objective; null when that is 0. */
+export function relativeGap(objective: number, bound: number): number | null {
+  return objective === 0 ? null : (objective - bound) / Math.abs(objective);
+}
+
 export interface SearchProgress {
   readonly phase: 'bound' | 'search' | 'exact';
   readonly seconds: number;

@@ -1,7 +1,7 @@
 import type { LinearModel } from '../exact/linear-model.ts';
 import { loadSolver, solveModel } from '../exact/solve-model.ts';
 import { NetworkError } from '../network-error.ts';
-import type { PlanProof, SearchOptions } from '../plan.ts';
+import { type PlanProof, relativeGap, type SearchOptions } from '../plan.ts';
 import { auditGeneralPlan, type GeneralAudit } from './audit.ts';
 import { checkGeneralNetwork } from './check.ts';
 import { buildGeneralModel } from './model.ts';
@@ -64,13 +64,12 @@ export async function planGeneralNetwork(
     });
   }
   const bound = Math.min(answer.bound, audit.objective);
-  const distance = audit.objective - bound;
   return {
     plan,
     audit,
     objective: audit.objective,
     bound,
-    gap: audit.objective === 0 ? null : distance / Math.abs(audit.objective),
+    gap: relativeGap(audit.objective, bound),
   };
 }
 

@@ -1,6 +1,6 @@
 import { auditPlan, limitedTotals } from '../audit.ts';
 import { NetworkError } from '../network-error.ts';
-import type { SearchOptions } from '../plan.ts';
+import { relativeGap, type SearchOptions } from '../plan.ts';
 import type { PlannedNetwork } from '../plan-network.ts';
 import type { NetworkProblem, PlanLimits } from '../problem.ts';
 
@@ -19,19 +19,20 @@ const MOST_ROUNDS = 40;
 
 /**
  * Plans within limits by putting a price on what is limited (Lagrangian relaxation, Everett 1963): the cheapest plan
- * that keeps them, with the best of the bounds min cost(λ) − Σ λ·most. Prices are discounted like all money, and no
- * discount factor exceeds 1, so a limit on undiscounted totals implies the relaxed one.
- * Throws NetworkError LIMIT_UNREACHABLE where even a price beyond all other costs does not reach a limit.
+ * that keeps them, with the best of the bounds min cost(λ) − Σ λ·δ·most. Prices are discounted like all money; a total
+ * within its limit is, discounted, within the largest discount factor δ times the limit. `start`: seconds, by the caller's
+ * clock. Throws NetworkError LIMIT_UNREACHABLE where no plan was found that keeps the limits.
  */
 export async function planWithinLimits(
   problem: NetworkProblem,
   options: SearchOptions,
+  start: number,
   planFreely: (problem: NetworkProblem, options: SearchOptions) => Promise<PlannedNetwork>,
 ): Promise<PlannedNetwork> {
-  const start = options.now();
   const secondsLeft = (): number => options.timeLimitSeconds - (options.now() - start);
   const limits = problem.limits!;
   const kinds = KINDS.filter((kind) => limits[kind] !== undefined);
+  const largestDiscount = Math.max(...problem.periods.map(({ discountFactor }) => discountFactor));
   const free: NetworkProblem = { ...problem, limits: {} };
   const prices = new Map<Kind, PriceRange>(kinds.map((kind) => [kind, { low: 0, high: null, price: 0 }]));
   let best: PlannedNetwork | null = null;
@@ -40,7 +41,8 @@ export async function planWithinLimits(
   for (let round = 0; round < MOST_ROUNDS; round++) {
     if (round > 0 && (secondsLeft() < LEAST_SECONDS || options.shouldStop?.())) break;
     const priced = pricedProblem(free, prices);
-    const offset = kinds.reduce((sum, kind) => sum + prices.get(kind)!.price * limits[kind]!, 0);
+    const offset =
+      largestDiscount * kinds.reduce((sum, kind) => sum + prices.get(kind)!.price * limits[kind]!, 0);
     const planned = await planOrNothing(best !== null, () =>
       planFreely(priced, {
         ...options,
@@ -55,25 +57,25 @@ export async function planWithinLimits(
             seconds: options.now() - start,
             incumbent: best?.objective ?? null,
             bound: Number.isFinite(bound) ? bound : null,
-            gap: best && Number.isFinite(bound) ? gapOf(best.objective, bound) : null,
+            gap: best && Number.isFinite(bound) ? relativeGap(best.objective, bound) : null,
           }),
       }),
     );
     if (planned === null) break;
     bound = Math.max(bound, planned.bound - offset);
-    const { objective, costs } = auditPlan(free, planned.plan);
+    const { objective, grossCost, costs } = auditPlan(free, planned.plan);
     const totals = limitedTotals(costs);
     const isWithin = kinds.every((kind) => totals[kind] <= limits[kind]!);
     if (isWithin && (best === null || objective < best.objective)) {
       best = { ...planned, objective, bound, gap: 0, method: 'decomposition' };
     }
     if (isWithin) startLevels = planned.plan.levels;
-    if (best !== null && gapOf(best.objective, bound)! <= options.gap) break;
-    if (!movePrices(prices, kinds, totals, limits, grossUnit(costs))) break;
+    if (best !== null && relativeGap(best.objective, bound)! <= options.gap) break;
+    if (!movePrices(prices, kinds, totals, limits, grossCost)) break;
   }
   if (best === null) throw limitUnreachable(problem);
   const lowest = Math.min(bound, best.objective);
-  return { ...best, bound: lowest, gap: gapOf(best.objective, lowest) };
+  return { ...best, bound: lowest, gap: relativeGap(best.objective, lowest) };
 }
 
 /** Null where time ran out before a plan and there is another one already. */
@@ -106,7 +108,7 @@ interface PriceRange {
   price: number;
 }
 
-/** Moves each price towards its limit: doubling until it holds, then bisection. False when nothing moves any more. */
+/** Moves each price towards its limit: up by `RISE` until it holds, then bisection. False when nothing moves any more. */
 function movePrices(
   prices: ReadonlyMap<Kind, PriceRange>,
   kinds: readonly Kind[],
@@ -159,15 +161,4 @@ function pricedProblem(problem: NetworkProblem, prices: ReadonlyMap<Kind, PriceR
             subsidyPerCollectedKg: (option.subsidyPerCollectedKg ?? 0) * (1 - subsidy),
           })),
   };
-}
-
-function grossUnit(costs: Parameters<typeof limitedTotals>[0]): number {
-  const { value: _value, subsidy: _subsidy, kgCo2: _kgCo2, ...paid } = costs;
-  return Object.values(paid)
-    .flat()
-    .reduce((sum, amount) => sum + amount, 0);
-}
-
-function gapOf(objective: number, bound: number): number | null {
-  return objective === 0 ? null : (objective - bound) / Math.abs(objective);
 }
