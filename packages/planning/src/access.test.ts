@@ -1,8 +1,8 @@
 import { Scenario } from '@relode/contract';
-import { planNetwork } from '@relode/network';
 import { expect, test } from 'vitest';
-import { accessOf, giniOf } from './access.ts';
+import { giniOf } from './access.ts';
 import { buildNetworkProblem } from './build-network-problem.ts';
+import { designNetwork } from './design-network.ts';
 import { smallRegion } from './testing/small-region.ts';
 
 const evenly = (...rates: number[]) => rates.map((rate) => ({ rate, weight: 1 }));
@@ -21,14 +21,10 @@ test('Gini: equal rates give 0; all in one of four gives 3/4; 1, 2, 3, 4 give 1/
 });
 
 async function accessWith(change: Partial<Scenario>) {
-  const built = buildNetworkProblem(smallRegion(), { ...Scenario.parse({}), ...change });
-  const { plan } = await planNetwork(built.problem, {
-    seed: 1,
-    gap: 0,
-    timeLimitSeconds: 20,
-    now: () => performance.now() / 1000,
-  });
-  return { built, access: accessOf(built, plan) };
+  const scenario = { ...Scenario.parse({ gap: 0, timeLimitSeconds: 20 }), ...change };
+  const region = smallRegion();
+  const { access } = await designNetwork({ region, scenario }, { now: () => performance.now() / 1000 });
+  return { built: buildNetworkProblem(region, scenario), access: access! };
 }
 
 test('where 70 % is served at the door, 70 % is within every distance and the Gini coefficient is 30 %', async () => {

@@ -1,9 +1,10 @@
-import type { PlanAccess, YearAccess } from '@relode/contract';
+import type { GroupCoverage, PlanAccess, PlanReport, YearAccess } from '@relode/contract';
 import { createPlaceIndex } from '@relode/geo';
-import type { NetworkPlan } from '@relode/network';
+import { type NetworkPlan, zoneSupplyKg } from '@relode/network';
 import { AREA_TYPES } from '@relode/regions';
 import type { RegionProblem } from './build-network-problem.ts';
-import { createTravel } from './travel.ts';
+import { shareOf } from './share-of.ts';
+import { createTravel, type Travel } from './travel.ts';
 
 /** Distances and times a table of access is given at. */
 const ACCESS_KM = [5, 10, 20, 50, 100] as const;
@@ -20,20 +21,30 @@ interface Reach {
 /**
  * How near services are, and how evenly: shares of supply within km and hours by area type, the worst covered area, the
  * Gini coefficient of the collection rate over zones weighted by supply (Gini 1912), and the distance that 95 % of
- * supply is within. What has no service counts to the nearest open point or hub.
+ * supply is within. What has no service counts to the nearest open point or hub. `areas` and `zones` are the plan's report.
  */
-export function accessOf(built: RegionProblem, plan: NetworkPlan): PlanAccess {
+export function accessOf(
+  built: RegionProblem,
+  plan: NetworkPlan,
+  { areas, zones }: Pick<PlanReport, 'areas' | 'zones'>,
+): PlanAccess {
   const { region } = built;
+  const travel = createTravel(region);
   return {
     km: [...ACCESS_KM],
     hours: [...ACCESS_HOURS],
     years: region.periods.map((year, t): YearAccess => {
-      const reaches = zoneReaches(built, plan, t);
+      const reaches = zoneReaches(built, plan, travel, t);
       const everything = reaches.flat();
       return {
         year,
-        worstArea: worstArea(built, reaches),
-        gini: giniOf(collectionRates(built, plan, t)),
+        worstArea: worstArea(areas, t),
+        gini: giniOf(
+          zones.map(({ supplyTonnes, collectedTonnes }) => ({
+            rate: shareOf(collectedTonnes[t]!, supplyTonnes[t]!),
+            weight: supplyTonnes[t]!,
+          })),
+        ),
         p95Km: percentileKm(everything, 0.95),
         groups: [
           { id: 'all', ...sharesWithin(built, reaches, () => true) },
@@ -47,14 +58,13 @@ export function accessOf(built: RegionProblem, plan: NetworkPlan): PlanAccess {
   };
 }
 
-function supplyKg({ problem }: RegionProblem, z: number, t: number): number {
-  return problem.zones[z]!.supplyKg[t]!.reduce((sum, kg) => sum + kg, 0);
-}
-
 /** By zone, its supply of the year in parts that are equally far from their service. */
-function zoneReaches(built: RegionProblem, plan: NetworkPlan, t: number): Reach[][] {
-  const { region, problem, siteOf } = built;
-  const travel = createTravel(region);
+function zoneReaches(
+  { region, problem, siteOf }: RegionProblem,
+  plan: NetworkPlan,
+  travel: Travel,
+  t: number,
+): Reach[][] {
   const open = problem.facilities.flatMap(({ tier }, f) =>
     tier !== 'plant' && plan.levels[f]![t]! > 0 ? [siteOf[f]!.site] : [],
   );
@@ -64,14 +74,14 @@ function zoneReaches(built: RegionProblem, plan: NetworkPlan, t: number): Reach[
   for (const { option: o, period, exposedShare } of plan.collections) {
     if (period !== t) continue;
     const { zone, point } = problem.collectOptions[o]!;
-    const kg = exposedShare * supplyKg(built, zone, t);
+    const kg = exposedShare * zoneSupplyKg(problem, zone, t);
     const km = point === null ? 0 : travel.roadKm(region.zones[zone]!, siteOf[point]!.site);
     reaches[zone]!.push({ kg, km, isServed: true });
     servedKg[zone]! += kg;
   }
   region.zones.forEach((zone, z) => {
-    const kg = supplyKg(built, z, t) - servedKg[z]!;
-    if (kg <= 1e-9 * supplyKg(built, z, t)) return;
+    const kg = zoneSupplyKg(problem, z, t) - servedKg[z]!;
+    if (kg <= 1e-9 * zoneSupplyKg(problem, z, t)) return;
     const [nearest] = index.nearest(zone, 1);
     const km = nearest === undefined ? Number.POSITIVE_INFINITY : travel.roadKm(zone, open[nearest]!);
     reaches[z]!.push({ kg, km, isServed: false });
@@ -101,45 +111,19 @@ function sharesWithin(
       });
     }
   });
-  const share = (kg: number): number => (totalKg > 0 ? Math.min(1, kg / totalKg) : 0);
+  const share = (kg: number): number => shareOf(kg, totalKg);
   return { withinKm: withinKm.map(share), withinHours: withinHours.map(share) };
 }
 
-function worstArea(
-  { region }: RegionProblem,
-  reaches: readonly (readonly Reach[])[],
-): YearAccess['worstArea'] {
-  const total = new Map<string, number>();
-  const served = new Map<string, number>();
-  reaches.forEach((parts, z) => {
-    const { areaId } = region.zones[z]!;
-    for (const { kg, isServed } of parts) {
-      total.set(areaId, (total.get(areaId) ?? 0) + kg);
-      if (isServed) served.set(areaId, (served.get(areaId) ?? 0) + kg);
-    }
-  });
-  let worst: YearAccess['worstArea'] = null;
-  for (const { id, name } of region.areas) {
-    const kg = total.get(id) ?? 0;
-    if (kg <= 0) continue;
-    const coveredShare = Math.min(1, (served.get(id) ?? 0) / kg);
-    if (worst === null || coveredShare < worst.coveredShare) worst = { id, name, coveredShare };
-  }
-  return worst;
-}
-
-/** Share of each zone's supply that is collected, with its weight. */
-function collectionRates(
-  built: RegionProblem,
-  plan: NetworkPlan,
-  t: number,
-): { readonly rate: number; readonly weight: number }[] {
-  const rates = new Float64Array(built.problem.zones.length);
-  for (const { option: o, period, exposedShare } of plan.collections) {
-    const { zone, share } = built.problem.collectOptions[o]!;
-    if (period === t) rates[zone]! += exposedShare * share;
-  }
-  return [...rates].map((rate, z) => ({ rate, weight: supplyKg(built, z, t) }));
+function worstArea(areas: readonly GroupCoverage[], t: number): YearAccess['worstArea'] {
+  const supplied = areas.filter(({ supplyTonnes }) => supplyTonnes[t]! > 0);
+  const [first] = supplied;
+  if (!first) return null;
+  const worst = supplied.reduce(
+    (least, area) => (area.coveredShare[t]! < least.coveredShare[t]! ? area : least),
+    first,
+  );
+  return { id: worst.id, name: worst.name, coveredShare: worst.coveredShare[t]! };
 }
 
 /** 0 where all have the same, towards 1 where few have all; the area between the Lorenz curve and equality, doubled. */

@@ -10,6 +10,7 @@ import { retirementsOf } from './forecast-region.ts';
 import { createHaulWays, type HaulWay, type HaulWays } from './modes/haul-ways.ts';
 import { type PlacedFacilities, placeFacilities } from './place-facilities.ts';
 import { PlanningError } from './planning-error.ts';
+import { discountFactor } from './present-value.ts';
 import { withMassSubsidies } from './subsidies.ts';
 import { crewRules } from './tours/region-tours.ts';
 import type { KmPerCall } from './tours/tour-feedback.ts';
@@ -77,7 +78,7 @@ export function buildNetworkProblem(
     periods: region.periods.flatMap((year, t) =>
       courses.map(({ probability }, course) => ({
         year,
-        discountFactor: probability / (1 + region.tables.discountRate.value) ** t,
+        discountFactor: probability * discountFactor(region.tables.discountRate.value, t),
         ...(course > 0 ? { sharesLevels: true } : {}),
       })),
     ),

@@ -1,4 +1,4 @@
-import { type CoverageRequirement, NetworkError, type NetworkProblem } from '@relode/network';
+import { type CoverageRequirement, NetworkError, type NetworkProblem, zoneSupplyKg } from '@relode/network';
 import type { Region } from '@relode/regions';
 
 /** Zones that an error names; the rest are counted. */
@@ -32,17 +32,13 @@ function leastSharesWon({ zones, collectOptions, hauls }: NetworkProblem): (numb
 export function reachableShare(problem: NetworkProblem): number {
   const reached = leastSharesWon(problem);
   const shares = problem.periods.map((_, t) => {
-    const kg = problem.zones.map((_zone, z) => supplyKg(problem, z, t));
+    const kg = problem.zones.map((_zone, z) => zoneSupplyKg(problem, z, t));
     const total = kg.reduce((sum, part) => sum + part, 0);
     return total > 0
       ? kg.reduce((sum, part, z) => sum + (reached[z] === undefined ? 0 : part), 0) / total
       : 1;
   });
   return Math.min(...shares);
-}
-
-function supplyKg({ zones }: NetworkProblem, zone: number, period: number): number {
-  return zones[zone]!.supplyKg[period]!.reduce((sum, kg) => sum + kg, 0);
 }
 
 function checkReachable(
@@ -52,12 +48,12 @@ function checkReachable(
   leastShare: readonly (number | undefined)[],
 ): void {
   for (let t = fromPeriod; t < problem.periods.length; t++) {
-    const total = zones.reduce((sum, z) => sum + supplyKg(problem, z, t), 0);
-    const without = zones.filter((z) => leastShare[z] === undefined && supplyKg(problem, z, t) > 0);
-    const missing = without.reduce((sum, z) => sum + supplyKg(problem, z, t), 0);
+    const total = zones.reduce((sum, z) => sum + zoneSupplyKg(problem, z, t), 0);
+    const without = zones.filter((z) => leastShare[z] === undefined && zoneSupplyKg(problem, z, t) > 0);
+    const missing = without.reduce((sum, z) => sum + zoneSupplyKg(problem, z, t), 0);
     if (total - missing >= minShare * total - TOLERANCE * total) continue;
     const names = without
-      .sort((a, b) => supplyKg(problem, b, t) - supplyKg(problem, a, t))
+      .sort((a, b) => zoneSupplyKg(problem, b, t) - zoneSupplyKg(problem, a, t))
       .map((z) => region.zones[z]!.name);
     const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
     throw new NetworkError(
@@ -79,7 +75,7 @@ function checkCapacity(
 ): void {
   const smallest = zones.reduce((least, z) => Math.min(least, leastShare[z] ?? 1), 1);
   for (let t = fromPeriod; t < problem.periods.length; t++) {
-    const forcedKg = minShare * smallest * zones.reduce((sum, z) => sum + supplyKg(problem, z, t), 0);
+    const forcedKg = minShare * smallest * zones.reduce((sum, z) => sum + zoneSupplyKg(problem, z, t), 0);
     for (const tier of ['hub', 'plant'] as const) {
       const largestKg = problem.facilities
         .filter((facility) => facility.tier === tier)

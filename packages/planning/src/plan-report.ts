@@ -11,10 +11,17 @@ import {
   type YearResult,
 } from '@relode/contract';
 import { KG_PER_TONNE } from '@relode/foundation';
-import type { NetworkPlan, PlanAudit, PlanProof, Service } from '@relode/network';
+import {
+  type NetworkPlan,
+  type PlanAudit,
+  type PlanProof,
+  type Service,
+  zoneSupplyKg,
+} from '@relode/network';
 import { AREA_TYPES, type Region } from '@relode/regions';
 import { accessOf } from './access.ts';
 import type { RegionProblem } from './build-network-problem.ts';
+import { shareOf } from './share-of.ts';
 import { toursOf } from './tours/region-tours.ts';
 
 interface FinishedPlan {
@@ -50,6 +57,10 @@ export function createPlanReport(
   const service = zoneServices(built, plan);
   const facilities = plannedFacilities(built, plan, audit);
   const years = yearResults(built, plan, audit, service);
+  const areas = region.areas.map((area) =>
+    groupCoverage(built, service, area.id, area.name, (zone) => zone.areaId === area.id),
+  );
+  const zones = plannedZones(built, service);
   const tiers = { point: 0, hub: 0, plant: 0 };
   for (const facility of problem.facilities) tiers[facility.tier]++;
   return {
@@ -75,17 +86,15 @@ export function createPlanReport(
       chemistries: built.chemistries.length,
     },
     years,
-    areas: region.areas.map((area) =>
-      groupCoverage(built, service, area.id, area.name, (zone) => zone.areaId === area.id),
-    ),
+    areas,
     areaTypes: AREA_TYPES.map((type) =>
       groupCoverage(built, service, type, AREA_TYPE_NAMES[type], (zone) => zone.areaType === type),
     ),
-    access: accessOf(built, plan),
+    access: accessOf(built, plan, { areas, zones }),
     modes: modeUses(built, plan),
     openedSites: facilities.map((facility) => facility.id).sort(),
     facilities,
-    zones: plannedZones(built, service),
+    zones,
     flows: plannedFlows(built, plan),
     material: materialLinks(built, plan, service),
     tours: toursOf(built, scenario, plan),
@@ -95,10 +104,6 @@ export function createPlanReport(
 /** Whether the proven distance is within the relative gap, rounding of sums aside; a plan that costs nothing has no gap. */
 function isWithin({ objective, bound }: PlanProof, gap: number): boolean {
   return objective - bound <= (gap + ROUNDING) * Math.abs(objective);
-}
-
-function supplyKgOf(built: RegionProblem, z: number, t: number): number {
-  return built.problem.zones[z]!.supplyKg[t]!.reduce((sum, kg) => sum + kg, 0);
 }
 
 function zoneServices({ problem }: RegionProblem, plan: NetworkPlan): ZoneService {
@@ -116,8 +121,7 @@ function zoneServices({ problem }: RegionProblem, plan: NetworkPlan): ZoneServic
   for (const { option: o, period: t, exposedShare } of plan.collections) {
     const option = problem.collectOptions[o]!;
     const zt = option.zone * T + t;
-    const exposedKg =
-      exposedShare * problem.zones[option.zone]!.supplyKg[t]!.reduce((sum, kg) => sum + kg, 0);
+    const exposedKg = exposedShare * zoneSupplyKg(problem, option.zone, t);
     service.exposedKg[zt]! += exposedKg;
     service.collectedKg[zt]! += exposedKg * option.share;
     service.byService[option.service][zt]! += exposedKg * option.share;
@@ -139,7 +143,7 @@ function yearResults(
     let coveredKg = 0;
     let collectedKg = 0;
     for (let z = 0; z < problem.zones.length; z++) {
-      supplyKg += supplyKgOf(built, z, t);
+      supplyKg += zoneSupplyKg(problem, z, t);
       coveredKg += service.exposedKg[z * T + t]!;
       collectedKg += service.collectedKg[z * T + t]!;
     }
@@ -202,7 +206,7 @@ function groupCoverage(
   name: GroupCoverage['name'],
   belongs: (zone: Region['zones'][number]) => boolean,
 ): GroupCoverage {
-  const { region } = built;
+  const { region, problem } = built;
   const T = region.periods.length;
   const supplyKg = region.periods.map(() => 0);
   const exposedKg = region.periods.map(() => 0);
@@ -210,7 +214,7 @@ function groupCoverage(
   region.zones.forEach((zone, z) => {
     if (!belongs(zone)) return;
     for (let t = 0; t < T; t++) {
-      supplyKg[t]! += supplyKgOf(built, z, t);
+      supplyKg[t]! += zoneSupplyKg(problem, z, t);
       exposedKg[t]! += service.exposedKg[z * T + t]!;
       collectedKg[t]! += service.collectedKg[z * T + t]!;
     }
@@ -257,8 +261,7 @@ function plannedFacilities(
   });
 }
 
-function plannedZones(built: RegionProblem, service: ZoneService): PlannedZone[] {
-  const { region } = built;
+function plannedZones({ region, problem }: RegionProblem, service: ZoneService): PlannedZone[] {
   const T = region.periods.length;
   return region.zones.map((zone, z) => {
     const at = (t: number): number => z * T + t;
@@ -270,8 +273,10 @@ function plannedZones(built: RegionProblem, service: ZoneService): PlannedZone[]
       areaType: zone.areaType,
       lat: zone.lat,
       lon: zone.lon,
-      supplyTonnes: region.periods.map((_, t) => supplyKgOf(built, z, t) / KG_PER_TONNE),
-      coveredShare: region.periods.map((_, t) => shareOf(service.exposedKg[at(t)]!, supplyKgOf(built, z, t))),
+      supplyTonnes: region.periods.map((_, t) => zoneSupplyKg(problem, z, t) / KG_PER_TONNE),
+      coveredShare: region.periods.map((_, t) =>
+        shareOf(service.exposedKg[at(t)]!, zoneSupplyKg(problem, z, t)),
+      ),
       collectedTonnes: region.periods.map((_, t) => service.collectedKg[at(t)]! / KG_PER_TONNE),
       service: region.periods.map((_, t) => mainService(service, at(t))),
     };
@@ -307,7 +312,7 @@ function plannedFlows(
     const option = problem.collectOptions[o]!;
     const zone = problem.zones[option.zone]!;
     const fromId = option.point === null ? zone.id : siteOf[option.point]!.site.id;
-    const kg = exposedShare * option.share * zone.supplyKg[t]!.reduce((sum, part) => sum + part, 0);
+    const kg = exposedShare * option.share * zoneSupplyKg(problem, option.zone, t);
     const toId = siteOf[option.hub]!.site.id;
     add(
       { fromId, toId, leg: 'collect', mode: null, service: option.service, distanceKm: option.distanceKm },
@@ -375,7 +380,7 @@ function materialLinks(built: RegionProblem, plan: NetworkPlan, service: ZoneSer
       for (const kind of ['fixed', 'mobile', 'door'] as const)
         add('supply', kind, t, service.byService[kind][zt]!);
       add('supply', 'informal', t, Math.max(0, service.exposedKg[zt]! - service.collectedKg[zt]!));
-      add('supply', 'uncovered', t, Math.max(0, supplyKgOf(built, z, t) - service.exposedKg[zt]!));
+      add('supply', 'uncovered', t, Math.max(0, zoneSupplyKg(problem, z, t) - service.exposedKg[zt]!));
       for (const kind of ['fixed', 'mobile', 'door'] as const)
         add(kind, 'hubs', t, service.byService[kind][zt]!);
     }
@@ -394,8 +399,4 @@ function materialLinks(built: RegionProblem, plan: NetworkPlan, service: ZoneSer
     add(process, 'residue', t, massKg * Math.max(0, 1 - recovered));
   }
   return [...links.values()];
-}
-
-function shareOf(part: number, whole: number): number {
-  return whole > 0 ? Math.min(1, part / whole) : 0;
 }

@@ -1,4 +1,5 @@
 import type { CaseFigures, PlanReport } from '@relode/contract';
+import { shareOf } from '../share-of.ts';
 
 /** A plan's totals over all its years. */
 export function caseFigures(report: PlanReport): CaseFigures {
@@ -46,8 +47,4 @@ function groupShare(group: Group | undefined): number | null {
     group.supplyTonnes.reduce((sum, tonnes, t) => sum + tonnes * group.coveredShare[t]!, 0),
     supply,
   );
-}
-
-function shareOf(part: number, whole: number): number {
-  return whole > 0 ? Math.min(1, part / whole) : 0;
 }

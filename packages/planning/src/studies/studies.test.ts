@@ -113,6 +113,15 @@ test('the least subsidy is enough, a tenth less is not, and the proven rate is n
   expect(less.objective).toBeGreaterThan(withoutTarget);
 });
 
+test('with the scenario’s own discount rate the first step after the probe already breaks even', async () => {
+  const request = { kind: 'subsidy', group: 'overall', share: 0.7, instruments: ['perKg'] } as const;
+  const { finding, report } = await study(request, { overrides: { discountRate: 0 } });
+  const [probe, step] = report.cases.filter(({ id }) => id.startsWith('perKg-'));
+  const perProbe = probe!.figures!.subsidy / 1e-6; // kg: nothing is discounted
+  const rate = step!.scenario.subsidies.perKg;
+  expect(rate * perProbe).toBeCloseTo(finding.lumpSum, -1);
+});
+
 test('a subsidy that is to be chosen for makes the operator’s own plan reach the target', async () => {
   const { finding, report } = await study({
     kind: 'subsidy',

@@ -11,6 +11,8 @@ type Point = Finding['points'][number];
 const EMISSIONS_FIRST = 100;
 /** The least emissions are known to a plan's gap only; a limit this much above them can be kept. */
 const ABOVE_LEAST = 1.002;
+/** Coverage is asked for a little below, so that rounding does not put the last kilogramme out of reach. */
+const WHISKER = 1e-7;
 /** Two points this near in an axis are the same there. */
 const SAME = 1e-7;
 
@@ -18,7 +20,7 @@ const SAME = 1e-7;
 interface Spot {
   readonly coverage: number;
   readonly tonnesCo2: number | null;
-  readonly planned: PlannedCase | null;
+  readonly planned: PlannedCase;
 }
 
 /**
@@ -33,7 +35,7 @@ export async function studyFront(
 ): Promise<Finding> {
   const rows = against === 'co2' ? 1 : points;
   const columns = against === 'coverage' ? 0 : points;
-  desk.expect(1 + (rows - (against === 'co2' ? 0 : 1)) + rows * columns);
+  desk.expect(rows * (1 + columns));
   const base = await desk.mustPlan({ id: 'base', label: { en: 'Cheapest', zh: '成本最低' }, scenario });
   const least = coverageOf(base.report, 'overall') ?? 0;
   const most =
@@ -41,13 +43,13 @@ export async function studyFront(
       ? least
       : reachableShare(buildNetworkProblem(desk.region, withoutCoverage(scenario)).problem);
   const coverages = against === 'co2' ? [least] : steps(least, most, rows);
-  const spots: Spot[][] = [];
+  const spots: Spot[] = [];
   const looser = await planCoverages(desk, scenario, base, coverages);
   for (const [row, coverage] of coverages.entries()) {
-    const cheapest = looser[row] ?? null;
-    const line: Spot[] = [{ coverage, tonnesCo2: null, planned: cheapest }];
-    if (columns > 0 && cheapest) line.push(...(await planEmissions(desk, coverage, row, cheapest, columns)));
-    spots.push(line);
+    const cheapest = looser[row];
+    if (!cheapest) continue;
+    spots.push({ coverage, tonnesCo2: null, planned: cheapest });
+    if (columns > 0) spots.push(...(await planEmissions(desk, coverage, row, cheapest, columns)));
   }
   return { kind: 'front', against, points: measure(spots, against) };
 }
@@ -71,8 +73,7 @@ async function planCoverages(
     planned[i] = await desk.plan({
       id: `coverage-${i}`,
       label: { en: `${percent} % covered`, zh: `覆盖 ${percent} %` },
-      // a whisker below, so that rounding does not put the last kilogramme out of reach
-      scenario: withCoverage(scenario, 'overall', coverages[i]! - 1e-7),
+      scenario: withCoverage(scenario, 'overall', coverages[i]! - WHISKER),
       ...(from ? { start: from.report.facilities } : {}),
     });
     return planned[i] ?? from;
@@ -98,7 +99,7 @@ async function planEmissions(
   cheapest: PlannedCase,
   count: number,
 ): Promise<Spot[]> {
-  const held = withCoverage(cheapest.scenario, 'overall', coverage - 1e-7);
+  const held = withCoverage(cheapest.scenario, 'overall', coverage - WHISKER);
   const { operatingTonnesCo2: most, grossCost } = cheapest.figures;
   if (most <= 0) return [];
   const cleanest = await desk.plan({
@@ -110,8 +111,8 @@ async function planEmissions(
   if (cleanest === null) return [];
   const least = Math.min(most, cleanest.figures.operatingTonnesCo2 * ABOVE_LEAST);
   const limits = Array.from({ length: count - 1 }, (_, i) => most - ((most - least) * (i + 1)) / (count - 1));
-  return Promise.all(
-    limits.map(async (tonnesCo2, i): Promise<Spot> => {
+  const spots = await Promise.all(
+    limits.map(async (tonnesCo2, i): Promise<Spot[]> => {
       const planned = await desk.plan({
         id: `co2-${row}-${i + 1}`,
         label: {
@@ -121,14 +122,14 @@ async function planEmissions(
         scenario: { ...held, limits: { ...held.limits, operatingTonnesCo2: tonnesCo2 } },
         start: (i + 1 < count / 2 ? cheapest : cleanest).report.facilities,
       });
-      return { coverage, tonnesCo2, planned };
+      return planned ? [{ coverage, tonnesCo2, planned }] : [];
     }),
   );
+  return spots.flat();
 }
 
 /** Best plans and bounds shared along the axes, then what each step costs. */
-function measure(spots: readonly (readonly Spot[])[], against: Finding['against']): Point[] {
-  const all = spots.flat().filter((spot) => spot.planned !== null) as (Spot & { planned: PlannedCase })[];
+function measure(all: readonly Spot[], against: Finding['against']): Point[] {
   const meets = (figures: CaseFigures, report: PlanReport, { coverage, tonnesCo2 }: Spot): boolean =>
     (coverageOf(report, 'overall') ?? 0) >= coverage - 1e-6 &&
     (tonnesCo2 === null || figures.operatingTonnesCo2 <= tonnesCo2 * (1 + 1e-6));

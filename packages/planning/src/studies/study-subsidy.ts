@@ -1,4 +1,6 @@
 import type { FindingOf, Scenario, StudyOf } from '@relode/contract';
+import { applyOverrides } from '@relode/regions';
+import { presentValue } from '../present-value.ts';
 import { coverageOf, GROUP_NAMES, withCoverage } from './coverage-targets.ts';
 import type { PlannedCase, StudyDesk } from './study-desk.ts';
 
@@ -55,7 +57,8 @@ export async function studySubsidy(
     meets(free, group, share) ? alone : Number.POSITIVE_INFINITY,
   );
   const enough = goal === 'breakEven' ? 0 : alone;
-  const search = { desk, target, scenario, group, share, enough, free, bare };
+  const discountRate = applyOverrides(desk.region, scenario.overrides).tables.discountRate.value;
+  const search = { desk, target, scenario, group, share, enough, free, bare, discountRate };
   const rows: Row[] = [];
   for (const instrument of instruments) {
     rows.push(
@@ -81,6 +84,7 @@ interface SubsidySearch {
   readonly enough: number;
   readonly free: PlannedCase;
   readonly bare: PlannedCase;
+  readonly discountRate: number; // 1/year
 }
 
 const NOTHING_NEEDED = { rate: 0, rateAtLeast: 0, paid: 0 };
@@ -95,7 +99,7 @@ async function leastImposed(search: SubsidySearch, instrument: Instrument): Prom
   let best: { rate: number; planned: PlannedCase } | null = null;
   let at = PROBE;
   for (let round = 0; round < MOST_ROUNDS && from !== null; round++) {
-    const paidOn = presentSubsidy(search.desk.region.tables.discountRate.value, from) / at;
+    const paidOn = presentSubsidy(search, from) / at;
     if (paidOn <= 0) break;
     const next = Math.min(HIGHEST[instrument], at + (from.figures.objective - enough) / paidOn);
     if (best !== null && next >= best.rate * (1 - NEAR)) break;
@@ -162,7 +166,7 @@ async function leastChosen(search: SubsidySearch, instrument: Instrument): Promi
 async function firstGuess(search: SubsidySearch, instrument: Instrument): Promise<number | null> {
   const probe = await planAt(search, instrument, PROBE, search.target, search.bare);
   if (probe === null) return null;
-  const paidOn = presentSubsidy(search.desk.region.tables.discountRate.value, probe) / PROBE;
+  const paidOn = presentSubsidy(search, probe) / PROBE;
   if (paidOn <= 0) return null;
   const gap = probe.figures.objective - search.free.figures.objective;
   return Math.min(HIGHEST[instrument], Math.max(PROBE, gap / paidOn));
@@ -199,7 +203,9 @@ function near({ free }: SubsidySearch): number {
   return NEAR * Math.max(1, Math.abs(free.figures.objective));
 }
 
-/** Present value of the subsidies of a plan. */
-function presentSubsidy(discountRate: number, { report }: PlannedCase): number {
-  return report.years.reduce((sum, { subsidy }, t) => sum + subsidy / (1 + discountRate) ** t, 0);
+function presentSubsidy({ discountRate }: SubsidySearch, { report }: PlannedCase): number {
+  return presentValue(
+    report.years.map(({ subsidy }) => subsidy),
+    discountRate,
+  );
 }

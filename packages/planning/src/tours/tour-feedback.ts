@@ -1,6 +1,7 @@
 import type { PlanReport } from '@relode/contract';
 import { greatCircleKm } from '@relode/geo';
 import type { Region } from '@relode/regions';
+import { presentValue } from '../present-value.ts';
 
 /** Km that a call at a zone from a hub really costs, as tours of an earlier plan have shown. */
 export interface KmPerCall {
@@ -44,10 +45,7 @@ export function kmPerCall(report: PlanReport, region: Region): KmPerCall {
 }
 
 /** The objective with the real tours in place of what the plan reckoned for them. */
-export function costWithTours({ objective, tours, periods }: PlanReport, discountRate: number): number {
-  return (tours?.years ?? []).reduce(
-    (sum, { cost, estimatedCost }, t) =>
-      sum + (t < periods.length ? (cost - estimatedCost) / (1 + discountRate) ** t : 0),
-    objective,
-  );
+export function costWithTours({ objective, tours }: PlanReport, discountRate: number): number {
+  const more = (tours?.years ?? []).map(({ cost, estimatedCost }) => cost - estimatedCost);
+  return objective + presentValue(more, discountRate);
 }
