@@ -71,6 +71,7 @@ const EXIT_OF_CODE: Readonly<Record<KnownCode, ExitCode>> = {
   SETTING_OUT_OF_RANGE: EXIT.badInput,
   SHARES_INVALID: EXIT.badInput,
   SOLVER_FAILED: EXIT.unexpected,
+  TOURS_INVALID: EXIT.unexpected,
   STOPPED: EXIT.stopped,
   STUDY_INVALID: EXIT.badInput,
   STUDY_STOPPED: EXIT.stopped,

@@ -12,7 +12,7 @@ import { type PlacedFacilities, placeFacilities } from './place-facilities.ts';
 import { PlanningError } from './planning-error.ts';
 import { discountFactor } from './present-value.ts';
 import { withMassSubsidies } from './subsidies.ts';
-import { crewRules } from './tours/region-tours.ts';
+import { crewRules } from './tours/crew-rules.ts';
 import type { KmPerCall } from './tours/tour-feedback.ts';
 import { createTravel } from './travel.ts';
 

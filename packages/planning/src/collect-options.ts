@@ -3,7 +3,7 @@ import { KG_PER_TONNE } from '@relode/foundation';
 import { createPlaceIndex } from '@relode/geo';
 import type { CollectOption } from '@relode/network';
 import type { Region, Site, Zone } from '@relode/regions';
-import { type CrewRules, isWithinTour } from './tours/region-tours.ts';
+import { type CrewRules, callsPerYear, isWithinTour } from './tours/crew-rules.ts';
 import type { KmPerCall } from './tours/tour-feedback.ts';
 import type { Place, Travel } from './travel.ts';
 
@@ -147,11 +147,7 @@ function mobileOption(
   const share = mobile.share.value;
   const average = (2 * km) / mobile.stopsPerTour.value;
   const kmPerStop = kmPerCall?.of(region.zones[zone]!.id, hub.site.id) ?? average * (kmPerCall?.ratio ?? 1);
-  const stopsPerKg = supplyKg.map((kg) =>
-    kg > 0
-      ? Math.max(mobile.visitsPerYear.value, (kg * share) / (mobile.tonnesPerStop.value * KG_PER_TONNE)) / kg
-      : 0,
-  );
+  const stopsPerKg = supplyKg.map((kg) => (kg > 0 ? callsPerYear(region, crew, kg * share) / kg : 0));
   const costPerStop = mobile.costPerStop.value + mobile.costPerKm.value * kmPerStop;
   const packaging = share * region.tables.transport.packagingCostPerKg.value;
   return {

@@ -10,6 +10,7 @@ export const PLANNING_ERROR_CODES = [
   'COMPANIES_INVALID', // companies of a shared network contradict the region or each other
   'MODES_OFF', // the scenario allows no mode from hubs to plants
   'PLACE_UNKNOWN', // neither a site nor a zone of the region
+  'TOURS_INVALID', // a tour breaks a rule of the crew's day: a fault of the planner
 ] as const;
 export type PlanningErrorCode = (typeof PLANNING_ERROR_CODES)[number];
 

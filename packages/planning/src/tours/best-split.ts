@@ -1,24 +1,23 @@
-import { placesOf, type TourProblem } from './tour-problem.ts';
+import { placesOf, type TourProblem, tourKm } from './tour-problem.ts';
 
 /** Most stops for which every set of them is looked at: 3¹⁰ splits. */
 export const MOST_SPLIT_STOPS = 10;
 
 /**
- * The cheapest split of up to 10 stops into tours: the shortest round trip over every set of stops (Held & Karp 1962), then
+ * The shortest split of up to 10 stops into tours: the shortest round trip over every set of stops (Held & Karp 1962), then
  * the best partition into sets that fit. A set whose shortest trip does not fit counts as not fitting: with hours that
  * are not in proportion to km a longer but quicker order may be missed. Null where some stop fits no set.
  */
 export function bestSplit(
   problem: TourProblem,
   stops: readonly number[],
-  cost: (tour: readonly number[]) => number,
   fits: (tour: readonly number[]) => boolean,
 ): number[][] | null {
   const n = stops.length;
   const size = 2 ** n;
   const tours = shortestTours(problem, stops);
   const tourCost = tours.map((tour) =>
-    tour.length > 0 && fits(tour) ? cost(tour) : Number.POSITIVE_INFINITY,
+    tour.length > 0 && fits(tour) ? tourKm(problem, tour) : Number.POSITIVE_INFINITY,
   );
   const best = new Float64Array(size).fill(Number.POSITIVE_INFINITY);
   const first = new Int32Array(size);

@@ -61,3 +61,14 @@ test('planning again with what tours cost never ends with a dearer plan', async 
   expect(costWithTours(again, 0.25)).toBeLessThanOrEqual(costWithTours(once, 0.25) + 1e-6);
   expect(again.scenario.tours.rounds).toBe(2);
 });
+
+test('a vehicle that holds less than a stop yields calls more often: nothing collected goes without a tour', async () => {
+  const { tours } = await plan({ kgPerVehicle: 4000 });
+  const ayton = tours!.tours.filter(({ zones, year }) => zones.includes('ayton') && year === 2030);
+  // 250 t in loads of 4 t instead of 5
+  expect(ayton.reduce((sum, { runsPerYear }) => sum + runsPerYear, 0)).toBe(63);
+  for (const { unservedZones, cost } of tours!.years) {
+    expect(unservedZones).toEqual([]);
+    expect(cost).toBeGreaterThan(0);
+  }
+});

@@ -1,54 +1,24 @@
 import type { PlannedTour, PlanTours, Scenario, YearTours } from '@relode/contract';
-import { KG_PER_TONNE, type Sourced } from '@relode/foundation';
-import type { NetworkPlan } from '@relode/network';
+import { KG_PER_TONNE } from '@relode/foundation';
+import { type NetworkPlan, zoneSupplyKg } from '@relode/network';
 import type { Region, Site, Zone } from '@relode/regions';
 import type { RegionProblem } from '../build-network-problem.ts';
+import { PlanningError } from '../planning-error.ts';
 import { createTravel, type Travel } from '../travel.ts';
+import { auditTours } from './audit-tours.ts';
+import { type CrewRules, callsPerYear, crewRules } from './crew-rules.ts';
 import { planTours } from './plan-tours.ts';
-import { type TourDay, type TourProblem, tourDays, tourHours, tourKm } from './tour-problem.ts';
-
-function estimated(value: number, unit: string, source: string): Sourced {
-  return { value, unit, source, year: 2025, confidence: 'estimated' };
-}
-
-/** A crew's day where the scenario gives none. */
-export const TOUR_DEFAULTS = {
-  hoursPerDay: estimated(8, 'h', 'one shift, driving and serving'),
-  hoursPerStop: estimated(1.5, 'h', 'set up, receive, test, pack, take down'),
-  mostDays: estimated(2, 'day', 'one night on the way'),
-  workingDaysPerYear: estimated(250, 'day', 'five days a week less holidays'),
-} as const;
-
-export interface CrewRules extends TourDay {
-  readonly workingDaysPerYear: number;
-}
-
-/** The rules of a region's mobile stations: the scenario's, else the defaults and what the region says of a tour. */
-export function crewRules({ tables }: Region, { tours }: Scenario): CrewRules {
-  const { stopsPerTour, tonnesPerStop } = tables.services.mobile;
-  const mostStops = tours.mostStops ?? Math.max(1, Math.floor(stopsPerTour.value));
-  return {
-    hoursPerDay: tours.hoursPerDay ?? TOUR_DEFAULTS.hoursPerDay.value,
-    hoursPerStop: tours.hoursPerStop ?? TOUR_DEFAULTS.hoursPerStop.value,
-    mostDays: tours.mostDays ?? TOUR_DEFAULTS.mostDays.value,
-    workingDaysPerYear: tours.workingDaysPerYear ?? TOUR_DEFAULTS.workingDaysPerYear.value,
-    mostStops,
-    kgPerVehicle: tours.kgPerVehicle ?? tonnesPerStop.value * KG_PER_TONNE * mostStops,
-  };
-}
-
-/** Whether a station can go out to a place `km` away, serve it and come back within the days a tour may take. */
-export function isWithinTour(region: Region, rules: CrewRules, zone: Zone, km: number): boolean {
-  const driving = (2 * km) / region.tables.transport.speedKmPerHour[zone.areaType].value;
-  return driving + rules.hoursPerStop <= rules.mostDays * rules.hoursPerDay * (1 + 1e-9);
-}
+import { type TourProblem, tourDays, tourHours, tourKm } from './tour-problem.ts';
 
 interface Call {
   readonly zone: number;
   readonly collectedKg: number;
 }
 
-/** Tours of all mobile stations of a plan, hub by hub and year by year, with what they cost against the plan's estimate. */
+/**
+ * Tours of all mobile stations of a plan, hub by hub and year by year, audited, with what they cost against the plan's
+ * estimate. Throws PlanningError TOURS_INVALID, a fault of the planner's.
+ */
 export function toursOf(built: RegionProblem, scenario: Scenario, plan: NetworkPlan): PlanTours {
   const { region } = built;
   const rules = crewRules(region, scenario);
@@ -66,6 +36,9 @@ export function toursOf(built: RegionProblem, scenario: Scenario, plan: NetworkP
       const zones = visited.map(({ zone }) => region.zones[zone]!);
       const made = tourProblem(region, travel, rules, site, zones, visited);
       const planned = planTours(made);
+      const [fault] = auditTours(made, planned);
+      if (fault)
+        throw new PlanningError('TOURS_INVALID', `${site.id}, ${year}: ${fault.message}`, { place: site.id });
       let days = 0;
       for (const { stops, runsPerYear } of planned.tours) {
         const tour = {
@@ -109,8 +82,8 @@ function callsByHub({ problem, region }: RegionProblem, plan: NetworkPlan): Map<
     if (option.service !== 'mobile') continue;
     const ofYears = byHub.get(option.hub) ?? region.periods.map((): Call[] => []);
     byHub.set(option.hub, ofYears);
-    const supplyKg = problem.zones[option.zone]!.supplyKg[period]!.reduce((total, kg) => total + kg, 0);
-    ofYears[period]!.push({ zone: option.zone, collectedKg: exposedShare * option.share * supplyKg });
+    const collectedKg = exposedShare * option.share * zoneSupplyKg(problem, option.zone, period);
+    ofYears[period]!.push({ zone: option.zone, collectedKg });
   }
   return byHub;
 }
@@ -124,7 +97,6 @@ function tourProblem(
   zones: readonly Zone[],
   calls: readonly Call[],
 ): TourProblem {
-  const { mobile } = region.tables.services;
   const speed = (zone: Zone): number => region.tables.transport.speedKmPerHour[zone.areaType].value;
   const places = [base, ...zones];
   const n = places.length;
@@ -145,8 +117,7 @@ function tourProblem(
     day: rules,
     stops: zones.map(({ id }, i) => {
       const { collectedKg } = calls[i]!;
-      const byMass = collectedKg / (mobile.tonnesPerStop.value * KG_PER_TONNE);
-      const visitsPerYear = Math.max(1, Math.ceil(Math.max(mobile.visitsPerYear.value, byMass) - 1e-9));
+      const visitsPerYear = Math.max(1, Math.ceil(callsPerYear(region, rules, collectedKg) - 1e-9));
       return { id, visitsPerYear, kgPerVisit: collectedKg / visitsPerYear };
     }),
   };
@@ -158,8 +129,7 @@ function estimatedCost({ problem, region }: RegionProblem, plan: NetworkPlan, t:
   return plan.collections.reduce((sum, { option: o, period, exposedShare }) => {
     const option = problem.collectOptions[o]!;
     if (option.service !== 'mobile' || period !== t) return sum;
-    const kg =
-      exposedShare * problem.zones[option.zone]!.supplyKg[t]!.reduce((total, part) => total + part, 0);
+    const kg = exposedShare * zoneSupplyKg(problem, option.zone, t);
     return sum + kg * (option.serviceCostPerSupplyKg[t]! - option.share * packaging);
   }, 0);
 }

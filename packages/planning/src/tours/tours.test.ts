@@ -160,6 +160,10 @@ test('whatever the stops ask, the audit finds nothing, and no stop is nearer tha
       const planned = planTours(problem);
       expect(auditTours(problem, planned)).toEqual([]);
       expect(planTours(problem)).toEqual(planned);
+      for (const { stops } of planned.tours) {
+        const farthest = Math.max(...stops.map((stop) => problem.km[stop]!));
+        expect(tourKm(problem, stops)).toBeGreaterThanOrEqual(2 * farthest - 1e-9);
+      }
       const alone = problem.stops.reduce(
         (total, { visitsPerYear }, i) =>
           total + (planned.unserved.includes(i + 1) ? 0 : visitsPerYear * tourKm(problem, [i + 1])),
@@ -169,4 +173,24 @@ test('whatever the stops ask, the audit finds nothing, and no stop is nearer tha
     }),
     { numRuns: 40 },
   );
+});
+
+test('where roads differ in speed, no tour takes longer than its day though fewer stops may take more time', () => {
+  for (let seed = 1; seed <= 40; seed++) {
+    const random = createRandom(seed);
+    const points = Array.from(
+      { length: 11 + random.below(14) },
+      () => [300 * random.next() - 150, 300 * random.next() - 150] as const,
+    );
+    const base = plane(points, { mostStops: 6, hoursPerDay: 6 + 4 * random.next(), mostDays: 2 });
+    const speed = base.km
+      .slice(0, points.length + 1)
+      .map((_, i) => (i === 0 ? 90 : [30, 60, 90][random.below(3)]!));
+    const places = points.length + 1;
+    const hours = base.km.map(
+      (distance, at) => distance / Math.min(speed[Math.floor(at / places)]!, speed[at % places]!),
+    );
+    const problem = { ...base, hours };
+    expect(auditTours(problem, planTours(problem))).toEqual([]);
+  }
 });
