@@ -61,17 +61,22 @@ export function createHaulWays(
     const km = travel.roadKm(from, to);
     const stops = Math.max(0, Math.ceil(km / rates[mode].rangeKm) - 1);
     if (stops > MODE_DEFAULTS.mostStops.value) return 'beyondRange';
-    const lanePrice = travel.laneCostPerTonneKm(from, to);
-    const dearer = rates[mode].costPerTonneKm / rates.diesel.costPerTonneKm;
-    const price = lanePrice === null ? rates[mode].costPerTonneKm : lanePrice * dearer;
     return {
       mode,
       distanceKm: km,
       hours: km / rates[mode].kmPerHour + stops * rates[mode].hoursPerStop,
-      costPerKg: (rates[mode].fixedCostPerTonne + price * km) / KG_PER_TONNE,
+      costPerKg: (rates[mode].fixedCostPerTonne + roadPrice(mode, from, to) * km) / KG_PER_TONNE,
       ...emissions(rates[mode], km),
       via: [],
     };
+  }
+
+  /** A lane's agreed price is that of a diesel lorry; other lorries cost more or less as against the region's haul. */
+  function roadPrice(mode: TransportMode, from: Place, to: Place): number {
+    const lanePrice = travel.laneCostPerTonneKm(from, to);
+    if (lanePrice === null) return rates[mode].costPerTonneKm;
+    const usual = region.tables.transport.haul.costPerTonneKm.value;
+    return mode === 'diesel' || usual === 0 ? lanePrice : (lanePrice * rates[mode].costPerTonneKm) / usual;
   }
 
   function byRail(from: Place, to: Place): HaulWay | ModeRefusal {

@@ -47,6 +47,24 @@ test('50 km by lorry, by hand: loading, the way, energy stops', () => {
   expect(by('rail')).toMatchObject({ refusal: 'noTerminal', way: null });
 });
 
+test('a lane’s price is the diesel lorry’s whatever its rate; a battery lorry costs as much more on it as anywhere', () => {
+  const priced = smallRegion({ lanes: [{ ...lane(HUB_2!, WORKS!, 50), costPerTonneKm: 2 }] });
+  const rates = { diesel: { costPerTonneKm: 4 } };
+  const { modes } = compareModes(priced, scenario({ battery: true, rates }), HUB_2, WORKS);
+  const costOf = (mode: string) => modes.find((row) => row.mode === mode)!.way!.costPerTonne;
+  expect(costOf('diesel')).toBe(50 + 50 * 2);
+  expect(costOf('battery')).toBeCloseTo(50 + 50 * 2 * MODE_DEFAULTS.battery.costFactor.value, 9);
+});
+
+test('where the region’s haul costs nothing, a lane keeps its price', () => {
+  const { tables, lanes } = smallRegion({ lanes: [{ ...lane(HUB_2!, WORKS!, 50), costPerTonneKm: 2 }] });
+  const { transport } = tables;
+  const haul = { ...transport.haul, costPerTonneKm: { ...transport.haul.costPerTonneKm, value: 0 } };
+  const free = smallRegion({ lanes, tables: { ...tables, transport: { ...transport, haul } } });
+  const { modes } = compareModes(free, scenario({ battery: true }), HUB_2, WORKS);
+  expect(modes.map(({ way }) => way?.costPerTonne ?? null)).toEqual([150, 150, 150, null]);
+});
+
 test('beyond four stops a lorry is not offered; a forbidden lane closes the road to all of them', () => {
   const short = compareModes(region, scenario({ rates: { battery: { rangeKm: 9 } } }), HUB_2, WORKS);
   expect(short.modes.find(({ mode }) => mode === 'battery')!.refusal).toBe('beyondRange'); // 50 km would take five
@@ -142,4 +160,18 @@ test('no mode at all, or an unknown place, is refused', () => {
   expect(() => compareModes(region, scenario(), 'nowhere', 'works')).toThrow(
     expect.objectContaining({ code: 'PLACE_UNKNOWN' }),
   );
+});
+
+test('rail asks for two terminals, on the globe and of different ids', () => {
+  const yard = { id: 'yard', name: 'Yard', lat: 30, lon: 110 };
+  const faultsOf = (terminals: object[]) => {
+    const parsed = Scenario.safeParse({ modes: { rail: true, terminals } });
+    return parsed.error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? [];
+  };
+  expect(faultsOf([yard])).toEqual([
+    'modes.terminals must be at least 2 where rail is allowed: a train goes from one to another',
+  ]);
+  expect(faultsOf([yard, yard])).toEqual(['modes.terminals must have different ids']);
+  expect(faultsOf([yard, { ...yard, id: 'pole', lat: 91 }])[0]).toMatch(/^modes\.terminals\.1\.lat/);
+  expect(faultsOf([yard, { ...yard, id: 'other' }])).toEqual([]);
 });
