@@ -37,7 +37,7 @@ export async function scenarioFromOptions(options: ScenarioOptions): Promise<Sce
     ...base.accessStandard[type],
     ...definedOnly({ km: access[type] }),
   });
-  return {
+  const asked = {
     ...base,
     ...definedOnly({
       name: options.name,
@@ -79,6 +79,7 @@ export async function scenarioFromOptions(options: ScenarioOptions): Promise<Sce
     minCoveredShare: { ...base.minCoveredShare, ...byAreaType },
     overrides: { ...base.overrides, ...options.set },
   };
+  return checked(asked, options.scenario ?? 'the options');
 }
 
 function modesOf(allowed: readonly TransportMode[]): Record<TransportMode, boolean> {
@@ -90,7 +91,11 @@ function modesOf(allowed: readonly TransportMode[]): Record<TransportMode, boole
 async function readScenario(file: string): Promise<Scenario> {
   const document = parseJson(await readTextFile(file), file);
   const isPlan = (document as { format?: unknown } | null)?.format === 'relode-plan/1';
-  const read = Scenario.safeParse(isPlan ? (document as { scenario?: unknown }).scenario : document);
+  return checked(isPlan ? (document as { scenario?: unknown }).scenario : document, file);
+}
+
+function checked(document: unknown, file: string): Scenario {
+  const read = Scenario.safeParse(document);
   if (read.success) return read.data;
   const faults = read.error.issues.map((issue) => ({
     code: 'SCENARIO_INVALID',
