@@ -1,0 +1,84 @@
+import type { RoutingProblem } from '../problem/problem.ts';
+
+/** What a task does to the load: a lone pick-up, a lone delivery, or an end of a shipment. */
+export const PICKUP = 0;
+export const DELIVERY = 1;
+export const SHIPMENT_PICKUP = 2;
+export const SHIPMENT_DELIVERY = 3;
+
+/**
+ * A routing problem in flat arrays. Nodes: tasks 0 … tasks−1 (a shipment has two, pick-up first), then for vehicle v the start
+ * `tasks + 2v` and the end `tasks + 2v + 1`. Times and distances are multiplied by `scale`, so that sets with decimals
+ * are whole numbers and sums are exact. Costs are per scaled unit.
+ */
+export interface RoutingModel {
+  readonly problem: RoutingProblem;
+  readonly scale: number;
+  readonly orders: number;
+  readonly tasks: number;
+  readonly vehicles: number;
+  readonly nodes: number;
+  readonly dims: number;
+
+  /** Per order: first task; last task (the same for a lone visit). */
+  readonly firstTask: Int32Array;
+  readonly lastTask: Int32Array;
+  /** Cost of leaving it out; at least `MUST` for orders that must be served. */
+  readonly penalty: Float64Array;
+  /** orders × vehicle types. */
+  readonly allowed: Uint8Array;
+  /** Earliest departure that a lone delivery's goods allow; 0 where nothing is asked. */
+  readonly release: Float64Array;
+  /** Bit of its goods class, bits of the classes it may not meet. Up to 31 classes. */
+  readonly goodsBit: Int32Array;
+  readonly goodsClash: Int32Array;
+
+  /** Per task. */
+  readonly orderOf: Int32Array;
+  readonly kind: Uint8Array;
+  /** tasks × dims, not negative. */
+  readonly load: Float64Array;
+
+  /** Per node: row in the travel tables, first opening, last closing, service. */
+  readonly row: Int32Array;
+  readonly open: Float64Array;
+  readonly close: Float64Array;
+  readonly service: Float64Array;
+  /** Index into `windowFrom`/`windowTo` of a node's windows: `windowStart[i] … windowStart[i + 1]`. */
+  readonly windowStart: Int32Array;
+  readonly windowFrom: Float64Array;
+  readonly windowTo: Float64Array;
+
+  /** Travel by profile, rows × rows; the last row is "nowhere", at no distance from anything. */
+  readonly rows: number;
+  readonly distance: readonly Float64Array[];
+  readonly duration: readonly Float64Array[];
+
+  /** Per vehicle. */
+  readonly typeOf: Int32Array;
+  /** Per vehicle type. */
+  readonly types: number;
+  readonly profileOf: Int32Array;
+  readonly capacity: Float64Array;
+  readonly fixedCost: Float64Array;
+  readonly costPerUnit: Float64Array;
+  readonly costPerTime: Float64Array;
+  readonly overtimeAfter: Float64Array;
+  readonly overtimePerTime: Float64Array;
+  readonly maxDistance: Float64Array;
+  readonly maxDuration: Float64Array;
+  readonly maxStops: Float64Array;
+
+  /** What the search need not look at. */
+  readonly hasShipments: boolean;
+  /** Lone pick-ups and lone deliveries on one vehicle, or shipments: the load differs along the route. */
+  readonly hasMixedLoads: boolean;
+  readonly hasManyWindows: boolean;
+  /** A route's duration matters, for cost or limit. */
+  readonly hasDurations: boolean;
+  readonly hasReleases: boolean;
+  readonly hasBackhaulsLast: boolean;
+}
+
+/** Penalty of leaving out an order that must be served, in cost; far above any route. */
+export const MUST = 1e9;

@@ -1,0 +1,74 @@
+import type { Random } from '@relode/foundation';
+import { createRandom } from '@relode/foundation';
+import type { RoutingModel } from '../model/routing-model.ts';
+import { type Absent, createAbsent } from './absent.ts';
+import { type Adjacency, createAdjacency } from './adjacency.ts';
+import { createInsertions, type Insertions } from './insertions.ts';
+import { createJournal, type Journal } from './journal.ts';
+import { createRoutes, type Routes } from './routes.ts';
+
+const MOST_NEAR = 300;
+
+/** Everything one search works on; created once, nothing is allocated per step. */
+export interface Search {
+  readonly model: RoutingModel;
+  readonly random: Random;
+  readonly routes: Routes;
+  readonly absent: Absent;
+  readonly insertions: Insertions;
+  readonly journal: Journal;
+  readonly adjacency: Adjacency;
+  /** Orders that this step took out. */
+  readonly removed: number[];
+  /** Orders that this step tries to put in, in this order. */
+  readonly waiting: number[];
+  readonly ruinedAt: Int32Array;
+  readonly sortKey: Float64Array;
+  readonly keys: SortKeys;
+  /** No plan of this search uses more. */
+  mostVehicles: number;
+  step: number;
+}
+
+export function createSearch(model: RoutingModel, seed: number): Search {
+  const routes = createRoutes(model);
+  return {
+    model,
+    random: createRandom(seed),
+    routes,
+    absent: createAbsent(model),
+    insertions: createInsertions(routes),
+    journal: createJournal(routes),
+    adjacency: createAdjacency(model, MOST_NEAR),
+    removed: [],
+    waiting: [],
+    ruinedAt: new Int32Array(model.vehicles).fill(-1),
+    sortKey: new Float64Array(model.orders),
+    keys: sortKeys(model),
+    mostVehicles: model.vehicles,
+    step: 0,
+  };
+}
+
+/** What orders are sorted by before they are put in. */
+interface SortKeys {
+  readonly hasWindows: boolean;
+  /** Largest share of the first vehicle's capacity over the dimensions. */
+  readonly load: Float64Array;
+  /** Distance from the first vehicle's start to the first task. */
+  readonly reach: Float64Array;
+}
+
+function sortKeys(model: RoutingModel): SortKeys {
+  const { dims, tasks, rows, row } = model;
+  const load = new Float64Array(model.orders);
+  const reach = new Float64Array(model.orders);
+  for (let order = 0; order < model.orders; order++) {
+    const task = model.firstTask[order]!;
+    for (let d = 0; d < dims; d++) {
+      load[order] = Math.max(load[order]!, model.load[task * dims + d]! / model.capacity[d]!);
+    }
+    reach[order] = model.distance[0]![row[tasks]! * rows + row[task]!]!;
+  }
+  return { hasWindows: model.windowFrom.length > 0, load, reach };
+}
