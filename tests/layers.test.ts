@@ -9,7 +9,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 const PACKAGE_FLOORS: readonly (readonly string[])[] = [
   ['foundation'],
   ['battery', 'geo'],
-  ['forecasting', 'valuation', 'network', 'regions', 'contract'],
+  ['forecasting', 'valuation', 'network', 'routing', 'regions', 'contract'],
   ['planning', 'client'],
 ];
 

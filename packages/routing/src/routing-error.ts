@@ -3,7 +3,6 @@ import { DomainError } from '@relode/foundation';
 export const ROUTING_ERROR_CODES = [
   'ROUTING_PROBLEM_INVALID', // a number, name or reference in the problem is wrong
   'ROUTING_FILE_INVALID', // a file of another tool is not what its format says
-  'ROUTING_PLAN_INVALID', // a plan that a search made breaks a rule of its problem
 ] as const;
 export type RoutingErrorCode = (typeof ROUTING_ERROR_CODES)[number];
 

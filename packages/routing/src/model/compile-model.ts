@@ -1,5 +1,4 @@
 import type { Order, RoutingProblem, VehicleType, Visit } from '../problem/problem.ts';
-import { RoutingError } from '../routing-error.ts';
 import {
   DELIVERY,
   MUST,
@@ -7,13 +6,10 @@ import {
   type RoutingModel,
   SHIPMENT_DELIVERY,
   SHIPMENT_PICKUP,
+  SLACK,
 } from './routing-model.ts';
 import { timeScale } from './time-scale.ts';
 import { type TravelTables, travelTables } from './travel-tables.ts';
-
-/** Slack that bakes the rounding of sums of doubles into limits; `findViolations` allows the same. */
-const SLACK = 1e-7;
-const MOST_GOODS_CLASSES = 31;
 
 interface Task {
   readonly order: number;
@@ -35,7 +31,6 @@ export function compileModel(problem: RoutingProblem): RoutingModel {
   const travel = layOutTravel(problem, tasks, tables, scale);
   const node = nodeArrays(problem, tasks, typeOf, scale, travel);
   const goods = goodsMasks(problem);
-  const hierarchical = problem.objective === 'vehicles-then-distance';
   const ofTypes = (value: (type: VehicleType) => number): Float64Array => Float64Array.from(types, value);
   const firstTask = Int32Array.from(orders, (_, o) => tasks.findIndex((task) => task.order === o));
   const hasPickups = tasks.some((task) => task.kind === PICKUP);
@@ -54,9 +49,7 @@ export function compileModel(problem: RoutingProblem): RoutingModel {
       order.pickup !== undefined && order.delivery !== undefined ? firstTask[o]! + 1 : firstTask[o]!,
     ),
     penalty: Float64Array.from(orders, (order) => order.prize ?? MUST * (1 + (order.priority ?? 0) / 10)),
-    allowed: Uint8Array.from(
-      orders.flatMap((order) => types.map((type) => (mayServe(type, order) ? 1 : 0))),
-    ),
+    allowed: Uint8Array.from(orders.flatMap((order) => types.map((type) => (mayServe(type, order) ? 1 : 0)))),
     release: Float64Array.from(orders, (order) => (order.releaseS ?? 0) * scale),
     goodsBit: goods.bit,
     goodsClash: goods.clash,
@@ -77,11 +70,11 @@ export function compileModel(problem: RoutingProblem): RoutingModel {
     capacity: Float64Array.from(
       types.flatMap((type) => Array.from({ length: dims }, (_, d) => (type.capacity[d] ?? 0) + SLACK)),
     ),
-    fixedCost: ofTypes((type) => (hierarchical ? 0 : (type.fixedCost ?? 0))),
-    costPerUnit: ofTypes((type) => (hierarchical ? 1 : (type.costPerKm ?? 1) / 1000) / scale),
-    costPerTime: ofTypes((type) => (hierarchical ? 0 : (type.costPerHour ?? 0)) / 3600 / scale),
+    fixedCost: ofTypes((type) => type.fixedCost ?? 0),
+    costPerUnit: ofTypes((type) => (type.costPerKm ?? 1) / 1000 / scale),
+    costPerTime: ofTypes((type) => (type.costPerHour ?? 0) / 3600 / scale),
     overtimeAfter: ofTypes((type) => (type.overtime?.afterS ?? Number.POSITIVE_INFINITY) * scale),
-    overtimePerTime: ofTypes((type) => (hierarchical ? 0 : (type.overtime?.costPerHour ?? 0)) / 3600 / scale),
+    overtimePerTime: ofTypes((type) => (type.overtime?.costPerHour ?? 0) / 3600 / scale),
     maxDistance: ofTypes((type) => (type.maxDistanceM ?? Number.POSITIVE_INFINITY) * scale + SLACK),
     maxDuration: ofTypes((type) => (type.maxDurationS ?? Number.POSITIVE_INFINITY) * scale + SLACK),
     maxStops: ofTypes((type) => type.maxStops ?? Number.POSITIVE_INFINITY),
@@ -90,8 +83,7 @@ export function compileModel(problem: RoutingProblem): RoutingModel {
     hasManyWindows: tasks.some((task) => (task.visit.windows?.length ?? 0) > 1),
     hasDurations: types.some(
       (type) =>
-        type.maxDurationS !== undefined ||
-        (!hierarchical && ((type.costPerHour ?? 0) !== 0 || type.overtime !== undefined)),
+        type.maxDurationS !== undefined || (type.costPerHour ?? 0) !== 0 || type.overtime !== undefined,
     ),
     hasReleases: orders.some((order) => (order.releaseS ?? 0) > 0),
     hasBackhaulsLast: problem.backhauls === 'last',
@@ -235,21 +227,12 @@ function nodeArrays(
 function goodsMasks(problem: RoutingProblem): { bit: Int32Array; clash: Int32Array } {
   const clashes = problem.incompatibleGoods ?? [];
   const classes = [...new Set(clashes.flat())];
-  if (classes.length > MOST_GOODS_CLASSES) {
-    throw new RoutingError('ROUTING_PROBLEM_INVALID', `${classes.length} goods classes are incompatible with others`, {
-      place: 'incompatibleGoods',
-      remedy: `Use at most ${MOST_GOODS_CLASSES} such classes.`,
-    });
-  }
   const bitOf = (goods: string | undefined): number => {
     const index = goods === undefined ? -1 : classes.indexOf(goods);
     return index < 0 ? 0 : 1 << index;
   };
   const clashOf = (goods: string | undefined): number =>
-    clashes.reduce(
-      (mask, [a, b]) => mask | (a === goods ? bitOf(b) : 0) | (b === goods ? bitOf(a) : 0),
-      0,
-    );
+    clashes.reduce((mask, [a, b]) => mask | (a === goods ? bitOf(b) : 0) | (b === goods ? bitOf(a) : 0), 0);
   return {
     bit: Int32Array.from(problem.orders, ({ goods }) => bitOf(goods)),
     clash: Int32Array.from(problem.orders, ({ goods }) => clashOf(goods)),

@@ -82,3 +82,6 @@ export interface RoutingModel {
 
 /** Penalty of leaving out an order that must be served, in cost; far above any route. */
 export const MUST = 1e9;
+
+/** Slack that bakes the rounding of sums of doubles into limits; `findViolations` allows the same. */
+export const SLACK = 1e-7;

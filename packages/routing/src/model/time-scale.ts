@@ -20,5 +20,7 @@ export function timeScale(problem: RoutingProblem, tables: readonly TravelTables
     for (let i = 0; i < distances.length; i += step) values.push(distances[i]!, durations[i]!);
   }
   const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < 1e-7;
-  return SCALES.find((scale) => values.every((value) => !Number.isFinite(value) || isWhole(value * scale))) ?? 1;
+  return (
+    SCALES.find((scale) => values.every((value) => !Number.isFinite(value) || isWhole(value * scale))) ?? 1
+  );
 }

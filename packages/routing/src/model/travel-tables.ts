@@ -13,7 +13,11 @@ export function travelTables(problem: RoutingProblem, profile: TravelProfile): T
   const { places } = problem;
   const size = places.length;
   if (profile.kind === 'matrix') {
-    return { size, distances: flatten(profile.distancesM, size), durations: flatten(profile.durationsS, size) };
+    return {
+      size,
+      distances: flatten(profile.distancesM, size),
+      durations: flatten(profile.durationsS, size),
+    };
   }
   const distances = new Float64Array(size * size);
   const between = profile.kind === 'plane' ? planeMetres(profile.rounding) : roadMetres(profile.roadFactor);

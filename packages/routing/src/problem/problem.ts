@@ -14,8 +14,6 @@ export interface RoutingProblem {
   readonly incompatibleGoods?: readonly (readonly [string, string])[] | undefined;
   /** `last`: on every route all deliveries from the start come before the first pick-up. Default `mixed`. */
   readonly backhauls?: 'mixed' | 'last' | undefined;
-  /** Default `cost`. `vehicles-then-distance` counts used vehicles first, then metres; costs are reported all the same. */
-  readonly objective?: 'cost' | 'vehicles-then-distance' | undefined;
 }
 
 /** Where something is: degrees for great-circle profiles, plane coordinates in metres for plane profiles, neither with a matrix. */

@@ -47,7 +47,8 @@ export function mayJoin(routes: Routes, order: number, v: number): boolean {
   const { dims } = model;
   const task = model.firstTask[order]!;
   for (let d = 0; d < dims; d++) {
-    if (routes.load[v * dims + d]! + model.load[task * dims + d]! > model.capacity[type * dims + d]!) return false;
+    if (routes.load[v * dims + d]! + model.load[task * dims + d]! > model.capacity[type * dims + d]!)
+      return false;
   }
   return true;
 }
@@ -96,7 +97,8 @@ function findVisit(insertions: Insertions, entry: number, order: number, v: numb
   const room = model.maxDistance[type]! - routes.distance[v]!;
   const isEmpty = routes.size[v] === 0;
   const fixed = isEmpty ? model.fixedCost[type]! : 0;
-  const isSimple = !hasManyWindows && !hasMixedLoads && !hasDurations && !model.hasReleases && room === INFINITE;
+  const isSimple =
+    !hasManyWindows && !hasMixedLoads && !hasDurations && !model.hasReleases && room === INFINITE;
   const start = model.tasks + 2 * v;
   const end = start + 1;
   let best = INFINITE;
@@ -110,7 +112,10 @@ function findVisit(insertions: Insertions, entry: number, order: number, v: numb
     if (left > closes) break;
     const fromRow = row[from]! * rows;
     const toRow = row[at]!;
-    const added = distances[fromRow + taskRow]! + distances[taskRows + toRow]! - (isEmpty ? 0 : distances[fromRow + toRow]!);
+    const added =
+      distances[fromRow + taskRow]! +
+      distances[taskRows + toRow]! -
+      (isEmpty ? 0 : distances[fromRow + toRow]!);
     let cost = perUnit * added + fixed;
     if (isSimple && cost >= second) continue;
     let begin = left + durations[fromRow + taskRow]!;
@@ -153,7 +158,8 @@ function timedCost(
   added: number,
 ): number {
   const { model } = routes;
-  if (model.hasManyWindows || model.hasReleases) return trialCost(routes, v, task, from, -1, -1) - routes.cost[v]!;
+  if (model.hasManyWindows || model.hasReleases)
+    return trialCost(routes, v, task, from, -1, -1) - routes.cost[v]!;
   const { row, rows } = model;
   const durations = model.duration[model.profileOf[type]!]!;
   let reach = routes.headDuration[from]! + durations[row[from]! * rows + row[task]!]!;
@@ -179,7 +185,8 @@ function hasRoomAt(routes: Routes, type: number, task: number, from: number, to:
   }
   for (let d = 0; d < dims; d++) {
     const q = model.load[task * dims + d]!;
-    const most = kind[task] === DELIVERY ? routes.mostBefore[from * dims + d]! : routes.mostAfter[from * dims + d]!;
+    const most =
+      kind[task] === DELIVERY ? routes.mostBefore[from * dims + d]! : routes.mostAfter[from * dims + d]!;
     if (most + q > model.capacity[type * dims + d]!) return false;
   }
   return true;
@@ -212,10 +219,17 @@ function findShipment(insertions: Insertions, entry: number, order: number, v: n
     if (pickBegin > close[pick]!) continue;
     const pickLeave = pickBegin + service[pick]!;
     const fromPick = distances[fromRow + pickRow]!;
-    const straight = fromPick + distances[pickRow * rows + dropRow]! + distances[dropRow * rows + row[at]!]! - (isEmpty ? 0 : distances[fromRow + row[at]!]!);
+    const straight =
+      fromPick +
+      distances[pickRow * rows + dropRow]! +
+      distances[dropRow * rows + row[at]!]! -
+      (isEmpty ? 0 : distances[fromRow + row[at]!]!);
     const straightDrop = beginOf(model, drop, pickLeave + durations[pickRow * rows + dropRow]!);
     if (straightDrop > close[drop]!) continue;
-    if (straight <= room && straightDrop + service[drop]! + durations[dropRow * rows + row[at]!]! <= latest[at]!) {
+    if (
+      straight <= room &&
+      straightDrop + service[drop]! + durations[dropRow * rows + row[at]!]! <= latest[at]!
+    ) {
       const cost = perUnit * straight + fixed;
       if (!isTimed) keep(insertions, entry, cost, from, from);
       else if (cost < insertions.secondCost[entry]!) {
@@ -233,13 +247,21 @@ function findShipment(insertions: Insertions, entry: number, order: number, v: n
       time += service[on]!;
       if (time > close[drop]! || !hasRoomOnLeaving(routes, type, pick, on)) break;
       const to = next[on]!;
-      const added = pickAdded + distances[onRow + dropRow]! + distances[dropRow * rows + row[to]!]! - distances[onRow + row[to]!]!;
+      const added =
+        pickAdded +
+        distances[onRow + dropRow]! +
+        distances[dropRow * rows + row[to]!]! -
+        distances[onRow + row[to]!]!;
       const cost = perUnit * added + fixed;
       if (cost < insertions.secondCost[entry]! && added <= room) {
         const begin = beginOf(model, drop, time + durations[onRow + dropRow]!);
-        if (begin <= close[drop]! && begin + service[drop]! + durations[dropRow * rows + row[to]!]! <= latest[to]!) {
+        if (
+          begin <= close[drop]! &&
+          begin + service[drop]! + durations[dropRow * rows + row[to]!]! <= latest[to]!
+        ) {
           if (!isTimed) keep(insertions, entry, cost, from, on);
-          else keep(insertions, entry, trialCost(routes, v, pick, from, drop, on) - routes.cost[v]!, from, on);
+          else
+            keep(insertions, entry, trialCost(routes, v, pick, from, drop, on) - routes.cost[v]!, from, on);
         }
       }
       before = on;

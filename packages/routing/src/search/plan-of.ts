@@ -1,17 +1,21 @@
-import type { Route, RoutingCosts, RoutingPlan, Stop } from '../plan.ts';
 import { DELIVERY, PICKUP, SHIPMENT_PICKUP } from '../model/routing-model.ts';
+import type { Route, RoutingCosts, RoutingPlan, Stop } from '../plan.ts';
+import type { Visit } from '../problem/problem.ts';
 import { beginOf, lastBeginOf, type Routes } from './routes.ts';
 import type { Search } from './search.ts';
 
 /** The routes of a search as a plan: the start is left as late as the earliest return allows. */
 export function planOf({ routes, absent, model }: Search): RoutingPlan {
   const { problem } = model;
-  const hierarchical = problem.objective === 'vehicles-then-distance';
   const planned = Array.from(routes.used.subarray(0, routes.usedCount))
     .sort((a, b) => a - b)
     .map((v) => routeOf(routes, v));
-  const unassigned = Array.from(absent.orders.subarray(0, absent.count), (order) => problem.orders[order]!.id).sort();
-  const sum = (value: (route: TimedRoute) => number): number => planned.reduce((total, route) => total + value(route), 0);
+  const unassigned = Array.from(
+    absent.orders.subarray(0, absent.count),
+    (order) => problem.orders[order]!.id,
+  ).sort();
+  const sum = (value: (route: TimedRoute) => number): number =>
+    planned.reduce((total, route) => total + value(route), 0);
   const missedPrizes = Array.from(absent.orders.subarray(0, absent.count)).reduce(
     (total, order) => total + (problem.orders[order]!.prize ?? 0),
     0,
@@ -23,7 +27,6 @@ export function planOf({ routes, absent, model }: Search): RoutingPlan {
     overtime: sum(({ parts }) => parts.overtime),
     missedPrizes,
   };
-  void hierarchical;
   return {
     routes: planned.map(({ parts: _, ...route }) => route),
     unassigned,
@@ -34,7 +37,12 @@ export function planOf({ routes, absent, model }: Search): RoutingPlan {
 }
 
 interface TimedRoute extends Route {
-  readonly parts: { readonly fixed: number; readonly distance: number; readonly time: number; readonly overtime: number };
+  readonly parts: {
+    readonly fixed: number;
+    readonly distance: number;
+    readonly time: number;
+    readonly overtime: number;
+  };
 }
 
 function routeOf(routes: Routes, v: number): TimedRoute {
@@ -46,9 +54,14 @@ function routeOf(routes: Routes, v: number): TimedRoute {
   const nodes = nodesOf(routes, v);
   const travel = (i: number): number => durations[row[nodes[i]!]! * rows + row[nodes[i + 1]!]!]!;
   let begin = routes.leave[nodes.at(-1)!]!;
-  for (let i = nodes.length - 2; i >= 0; i--) begin = lastBeginOf(model, nodes[i]!, begin - travel(i) - service[nodes[i]!]!);
+  for (let i = nodes.length - 2; i >= 0; i--)
+    begin = lastBeginOf(model, nodes[i]!, begin - travel(i) - service[nodes[i]!]!);
   const load = Array.from({ length: model.dims }, (_, d) =>
-    nodes.reduce((sum, node) => sum + (node < tasks && model.kind[node] === DELIVERY ? model.load[node * model.dims + d]! : 0), 0),
+    nodes.reduce(
+      (sum, node) =>
+        sum + (node < tasks && model.kind[node] === DELIVERY ? model.load[node * model.dims + d]! : 0),
+      0,
+    ),
   );
   const stops: Stop[] = [];
   let time = begin;
@@ -117,8 +130,6 @@ function setupBetween({ model }: Routes, from: number, to: number): number {
 function visitOf(order: { pickup?: Visit | undefined; delivery?: Visit | undefined }, kind: number): Visit {
   return (kind === PICKUP || kind === SHIPMENT_PICKUP ? order.pickup : order.delivery)!;
 }
-type Visit = NonNullable<import('../problem/problem.ts').Order['pickup']>;
-
 function stopOf(
   { model }: Routes,
   node: number,

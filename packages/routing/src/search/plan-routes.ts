@@ -1,5 +1,6 @@
 import { compileModel } from '../model/compile-model.ts';
 import type { RoutingPlan } from '../plan.ts';
+import { checkRoutingProblem } from '../problem/check-routing-problem.ts';
 import type { RoutingProblem } from '../problem/problem.ts';
 import { anneal, searchCost } from './anneal.ts';
 import { planOf } from './plan-of.ts';
@@ -23,8 +24,20 @@ export interface RoutingProgress {
   readonly seconds: number;
 }
 
+/**
+ * Temperatures as shares of the cost per task; strings as in the source. Chosen on 13 Gehring–Homberger instances of 200 orders
+ * at 5 s and 16 of Solomon's at 1 s: hot .1 … 10 and cold .001 … .03 were tried, below hot 1 gaps double.
+ */
+const ANNEALING = { hot: 3, cold: 0.01, meanRemoved: 10, longestString: 10, blink: 0.01 } as const;
+
+/**
+ * Plans routes by ruin and recreate under simulated annealing (Christiaens & Vanden Berghe 2020). Give `seconds`, `iterations` or
+ * both: the cooling follows whichever share is further. The same problem, seed and iterations without `seconds` give the same
+ * plan. When stopped it returns the best plan so far. Throws RoutingError ROUTING_PROBLEM_INVALID.
+ */
 export function planRoutes(problem: RoutingProblem, options: RoutingOptions): RoutingPlan {
   const begin = options.now();
+  checkRoutingProblem(problem);
   const model = compileModel(problem);
   const search = createSearch(model, options.seed ?? 1);
   const { routes, absent, waiting } = search;
@@ -34,22 +47,17 @@ export function planRoutes(problem: RoutingProblem, options: RoutingOptions): Ro
   const best = createSnapshot(routes);
   keepRoutes(best, routes);
   const { seconds = Number.POSITIVE_INFINITY, iterations = Number.POSITIVE_INFINITY } = options.stop;
-  const E = process.env;
-  anneal(
-    search,
-    {
-      progress: (steps) => Math.max((options.now() - begin) / seconds, steps / iterations),
-      hot: Number(E['HOT'] ?? 0.5),
-      cold: Number(E['COLD'] ?? 0.005),
-      meanRemoved: Number(E['REM'] ?? 10),
-      longestString: Number(E['STR'] ?? 10),
-      blink: 0.01,
-    },
-    best,
-    searchCost(search),
-    () => {},
-  );
-  if (E['STEPS']) console.error(search.step);
+  const progress = (steps: number): number => {
+    if (options.signal?.aborted === true) return 1;
+    const spent = options.now() - begin;
+    const share = Math.max(spent / seconds, steps / iterations);
+    options.onProgress?.({ share, cost: lowest, seconds: spent });
+    return share;
+  };
+  let lowest = searchCost(search);
+  anneal(search, { ...ANNEALING, progress }, best, lowest, (cost) => {
+    lowest = cost;
+  });
   restoreRoutes(best, routes, absent);
   return planOf(search);
 }

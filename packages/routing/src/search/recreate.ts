@@ -35,7 +35,7 @@ export function insertWaiting(search: Search, blink: number): void {
       }
     }
     for (let type = 0; type < model.types; type++) {
-      const v = routes.usedCount < search.mostVehicles ? unusedOf(routes, type) : -1;
+      const v = unusedOf(routes, type);
       if (v < 0 || !mayJoin(routes, order, v)) continue;
       const entry = insertionAt(insertions, order, v);
       if (insertions.cost[entry]! >= best) continue;

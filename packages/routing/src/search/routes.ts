@@ -1,4 +1,4 @@
-import { DELIVERY, type RoutingModel, SHIPMENT_DELIVERY } from '../model/routing-model.ts';
+import { DELIVERY, type RoutingModel, SHIPMENT_DELIVERY, SLACK } from '../model/routing-model.ts';
 
 /**
  * The routes of a search: linked lists of nodes from a vehicle's start to its end, with what makes the check of an insertion
@@ -167,7 +167,8 @@ export function updateRoute(routes: Routes, v: number): void {
   }
   updateLoads(routes, v);
   if (model.hasDurations) updateDurations(routes, v, durations);
-  if (model.hasDurations && hasManyWindows) routes.duration[v] = leave[end]! - latestStart(routes, v, durations);
+  if (model.hasDurations && hasManyWindows)
+    routes.duration[v] = leave[end]! - latestStart(routes, v, durations);
   if (count > 1 && usedAt[v]! < 0) {
     used[routes.usedCount] = v;
     usedAt[v] = routes.usedCount++;
@@ -195,7 +196,7 @@ export function beginOf(model: RoutingModel, node: number, arrival: number): num
   const after = model.windowStart[node + 1]!;
   if (first === after) return arrival > model.open[node]! ? arrival : model.open[node]!;
   for (let w = first; w < after; w++) {
-    if (arrival > model.windowTo[w]!) continue;
+    if (arrival > model.windowTo[w]! + SLACK) continue;
     return arrival > model.windowFrom[w]! ? arrival : model.windowFrom[w]!;
   }
   return Number.POSITIVE_INFINITY;
@@ -207,7 +208,7 @@ export function lastBeginOf(model: RoutingModel, node: number, bound: number): n
   const after = model.windowStart[node + 1]!;
   if (first === after) return bound < model.close[node]! ? bound : model.close[node]!;
   for (let w = after - 1; w >= first; w--) {
-    if (bound < model.windowFrom[w]!) continue;
+    if (bound + SLACK < model.windowFrom[w]!) continue; // rounding of sums must not lose a window
     return bound < model.windowTo[w]! ? bound : model.windowTo[w]!;
   }
   return Number.NEGATIVE_INFINITY;

@@ -2,8 +2,8 @@ import type { Random } from '@relode/foundation';
 import { setAbsent } from './absent.ts';
 import { unlinkOrder } from './insertions.ts';
 import { touch } from './journal.ts';
-import type { Search } from './search.ts';
 import { updateRoute } from './routes.ts';
+import type { Search } from './search.ts';
 
 const SPLIT_CHANCE = 0.5;
 /** β of the source: chance that the kept string within a split string grows by one more. */
@@ -41,7 +41,13 @@ function absentTasks({ routes, absent }: Search): number {
 }
 
 /** Takes a string of `length` stops that holds `task` out of a route; half the time as a split string, which leaves some within it. */
-function removeString({ routes, absent, removed }: Search, v: number, task: number, length: number, random: Random): void {
+function removeString(
+  { routes, absent, removed }: Search,
+  v: number,
+  task: number,
+  length: number,
+  random: Random,
+): void {
   const { prev, next, position } = routes;
   const { orderOf, tasks } = routes.model;
   const size = routes.size[v]!;

@@ -25,8 +25,6 @@ export interface Search {
   readonly ruinedAt: Int32Array;
   readonly sortKey: Float64Array;
   readonly keys: SortKeys;
-  /** No plan of this search uses more. */
-  mostVehicles: number;
   step: number;
 }
 
@@ -45,7 +43,6 @@ export function createSearch(model: RoutingModel, seed: number): Search {
     ruinedAt: new Int32Array(model.vehicles).fill(-1),
     sortKey: new Float64Array(model.orders),
     keys: sortKeys(model),
-    mostVehicles: model.vehicles,
     step: 0,
   };
 }

@@ -25,7 +25,8 @@ export function keepRoutes(snapshot: Snapshot, routes: Routes): void {
   snapshot.count = routes.usedCount;
   for (let i = 0; i < routes.usedCount; i++) {
     snapshot.vehicles[i] = used[i]!;
-    for (let at = next[model.tasks + 2 * used[i]!]!; at < model.tasks; at = next[at]!) snapshot.tasks[length++] = at;
+    for (let at = next[model.tasks + 2 * used[i]!]!; at < model.tasks; at = next[at]!)
+      snapshot.tasks[length++] = at;
     snapshot.ends[i] = length;
   }
 }

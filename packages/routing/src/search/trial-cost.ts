@@ -33,7 +33,13 @@ export function trialCost(
 }
 
 /** Cost of a sequence of nodes from a start to an end; infinite where a window, a length or a duration is broken. */
-function sequenceCost(routes: Routes, type: number, nodes: Int32Array, length: number, release: number): number {
+function sequenceCost(
+  routes: Routes,
+  type: number,
+  nodes: Int32Array,
+  length: number,
+  release: number,
+): number {
   const { model } = routes;
   const { row, rows, service } = model;
   const distances = model.distance[model.profileOf[type]!]!;
@@ -57,5 +63,7 @@ function sequenceCost(routes: Routes, type: number, nodes: Int32Array, length: n
     begin = lastBeginOf(model, node, begin);
   }
   const duration = time - begin;
-  return duration > model.maxDuration[type]! ? Number.POSITIVE_INFINITY : routeCost(model, type, metres, duration);
+  return duration > model.maxDuration[type]!
+    ? Number.POSITIVE_INFINITY
+    : routeCost(model, type, metres, duration);
 }
