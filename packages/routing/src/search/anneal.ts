@@ -1,5 +1,6 @@
 import { absentPenalty, setAbsent } from './absent.ts';
 import { beginStep, costChange, keepsLimits, undoStep } from './journal.ts';
+import { enqueue, improveRoutes } from './local/local-search.ts';
 import { insertWaiting, sortWaiting } from './recreate.ts';
 import { ruinStrings } from './ruin.ts';
 import type { Search } from './search.ts';
@@ -62,6 +63,7 @@ export function anneal(
     for (let i = 0; i < removed.length; i++) waiting.push(removed[i]!);
     sortWaiting(search);
     insertWaiting(search, schedule.blink);
+    if (POLISH) polish(search);
     const cost = current + costChange(journal) + absentPenalty(absent) - penaltyBefore;
     if (cost < current - temperature * Math.log(random.next()) && keepsLimits(journal)) {
       current = cost;
@@ -79,4 +81,17 @@ export function anneal(
     }
   }
   return lowest;
+}
+
+const POLISH = process.env['POLISH'] === '1';
+function polish(search: Search): void {
+  const { waiting, routes, model } = search;
+  for (let w = 0; w < waiting.length; w++) {
+    const task = model.firstTask[waiting[w]!]!;
+    if (routes.vehicle[task]! < 0) continue;
+    enqueue(search, routes.next[task]!);
+    enqueue(search, routes.prev[task]!);
+    enqueue(search, task);
+  }
+  improveRoutes(search);
 }

@@ -68,8 +68,7 @@ export function keepsLimits(journal: Journal): boolean {
     const v = journal.vehicles[i]!;
     if (routes.size[v] === 0) continue;
     const type = model.typeOf[v]!;
-    const start = model.tasks + 2 * v;
-    if (routes.leave[start]! > routes.latest[start]!) return false;
+    if (routes.isLate[v] === 1) return false;
     if (routes.distance[v]! > model.maxDistance[type]!) return false;
     if (model.hasDurations && routes.duration[v]! > model.maxDuration[type]!) return false;
   }

@@ -15,6 +15,8 @@ export interface Routes {
   /** Earliest leaving; latest arrival that keeps all later windows. */
   readonly leave: Float64Array;
   readonly latest: Float64Array;
+  /** nodes × dims, only without mixed loads: sum of the loads up to and with the node. */
+  readonly headLoad: Float64Array;
   /** nodes × dims, only with mixed loads: on board on leaving the node, and the most of it up to there and from there on. */
   readonly aboard: Float64Array;
   readonly mostBefore: Float64Array;
@@ -31,6 +33,8 @@ export interface Routes {
   readonly distance: Float64Array;
   readonly duration: Float64Array;
   readonly cost: Float64Array;
+  /** 1 where a window or the shift is missed. */
+  readonly isLate: Uint8Array;
   /** vehicles × dims: sum of loads of its orders. */
   readonly load: Float64Array;
   readonly goods: Int32Array;
@@ -63,6 +67,7 @@ export function createRoutes(model: RoutingModel): Routes {
     position: new Int32Array(nodes),
     leave: new Float64Array(nodes),
     latest: new Float64Array(nodes),
+    headLoad: byNode(!model.hasMixedLoads, dims),
     aboard: byNode(model.hasMixedLoads, dims),
     mostBefore: byNode(model.hasMixedLoads, dims),
     mostAfter: byNode(model.hasMixedLoads, dims),
@@ -76,6 +81,7 @@ export function createRoutes(model: RoutingModel): Routes {
     distance: new Float64Array(vehicles),
     duration: new Float64Array(vehicles),
     cost: new Float64Array(vehicles),
+    isLate: new Uint8Array(vehicles),
     load: new Float64Array(vehicles * dims),
     goods: new Int32Array(vehicles),
     clash: new Int32Array(vehicles),
@@ -125,7 +131,7 @@ export function unusedOf(routes: Routes, type: number): number {
 /** Restores all derived values of a vehicle's route from its links. The route must keep its windows. */
 export function updateRoute(routes: Routes, v: number): void {
   const { model, next, prev, vehicle, position, leave, latest, used, usedAt } = routes;
-  const { row, open, service, rows, tasks, hasManyWindows } = model;
+  const { row, open, close, service, rows, tasks, hasManyWindows } = model;
   const type = model.typeOf[v]!;
   const distances = model.distance[model.profileOf[type]!]!;
   const durations = model.duration[model.profileOf[type]!]!;
@@ -139,6 +145,7 @@ export function updateRoute(routes: Routes, v: number): void {
   let metres = 0;
   let at = start;
   let count = 0;
+  let isLate = 0;
   while (at !== end) {
     const to = next[at]!;
     const arc = row[at]! * rows + row[to]!;
@@ -149,10 +156,12 @@ export function updateRoute(routes: Routes, v: number): void {
     vehicle[to] = v;
     if (hasManyWindows) time = beginOf(model, to, time);
     else if (time < open[to]!) time = open[to]!;
+    if (time > close[to]!) isLate = 1;
     time += service[to]!;
     leave[to] = time;
     at = to;
   }
+  routes.isLate[v] = isLate;
   routes.size[v] = count - 1;
   routes.distance[v] = count > 1 ? metres : 0;
   latest[end] = model.close[end]!;
@@ -231,12 +240,22 @@ function updateMembers(routes: Routes, v: number): void {
 }
 
 function updateLoads(routes: Routes, v: number): void {
-  const { model, next, prev, load, aboard, mostBefore, mostAfter } = routes;
+  const { model, next, prev, load, headLoad, aboard, mostBefore, mostAfter } = routes;
   const { tasks, dims, kind } = model;
   const start = tasks + 2 * v;
   const end = start + 1;
   for (let d = 0; d < dims; d++) {
     let total = 0;
+    if (!model.hasMixedLoads) {
+      headLoad[start * dims + d] = 0;
+      for (let at = next[start]!; at !== end; at = next[at]!) {
+        total += model.load[at * dims + d]!;
+        headLoad[at * dims + d] = total;
+      }
+      headLoad[end * dims + d] = total;
+      load[v * dims + d] = total;
+      continue;
+    }
     let onBoard = 0;
     for (let at = next[start]!; at !== end; at = next[at]!) {
       const q = model.load[at * dims + d]!;
@@ -244,7 +263,6 @@ function updateLoads(routes: Routes, v: number): void {
       if (kind[at] === DELIVERY) onBoard += q;
     }
     load[v * dims + d] = total;
-    if (!model.hasMixedLoads) continue;
     let most = onBoard;
     mostBefore[start * dims + d] = most;
     aboard[start * dims + d] = onBoard;

@@ -17,6 +17,11 @@ export interface Search {
   readonly absent: Absent;
   readonly insertions: Insertions;
   readonly journal: Journal;
+  /** What one move of the local search has changed. */
+  readonly moveJournal: Journal;
+  /** Tasks around which the local search looks next, and whether a task is among them. */
+  readonly queue: number[];
+  readonly queued: Uint8Array;
   readonly adjacency: Adjacency;
   /** Orders that this step took out. */
   readonly removed: number[];
@@ -37,6 +42,9 @@ export function createSearch(model: RoutingModel, seed: number): Search {
     absent: createAbsent(model),
     insertions: createInsertions(routes),
     journal: createJournal(routes),
+    moveJournal: createJournal(routes),
+    queue: [],
+    queued: new Uint8Array(model.tasks),
     adjacency: createAdjacency(model, MOST_NEAR),
     removed: [],
     waiting: [],
