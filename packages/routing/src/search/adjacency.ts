@@ -4,8 +4,6 @@ import type { RoutingModel } from '../model/routing-model.ts';
 export interface Adjacency {
   readonly width: number;
   readonly near: Int32Array;
-  /** Both directions of every way are equal, in all profiles. */
-  readonly isSymmetric: boolean;
 }
 
 /** Nearest by the mean of both directions in the first profile. */
@@ -25,12 +23,5 @@ export function createAdjacency(model: RoutingModel, mostNear: number): Adjacenc
     others.sort((a, b) => length[a]! - length[b]! || a - b);
     near.set(others.subarray(0, width), i * width);
   }
-  return { width, near, isSymmetric: model.distance.every((table) => isSymmetric(table, rows)) };
-}
-
-function isSymmetric(table: Float64Array, size: number): boolean {
-  for (let i = 0; i < size; i++) {
-    for (let j = i + 1; j < size; j++) if (table[i * size + j] !== table[j * size + i]) return false;
-  }
-  return true;
+  return { width, near };
 }

@@ -1,6 +1,7 @@
 import { absentPenalty, setAbsent } from './absent.ts';
 import { beginStep, costChange, keepsLimits, undoStep } from './journal.ts';
-import { enqueue, improveRoutes } from './local/local-search.ts';
+import { improveRoutes } from './local/improve-routes.ts';
+import { enqueue } from './local/make-move.ts';
 import { insertWaiting, sortWaiting } from './recreate.ts';
 import { ruinStrings } from './ruin.ts';
 import type { Search } from './search.ts';
@@ -63,7 +64,7 @@ export function anneal(
     for (let i = 0; i < removed.length; i++) waiting.push(removed[i]!);
     sortWaiting(search);
     insertWaiting(search, schedule.blink);
-    if (POLISH) polish(search);
+    polish(search);
     const cost = current + costChange(journal) + absentPenalty(absent) - penaltyBefore;
     if (cost < current - temperature * Math.log(random.next()) && keepsLimits(journal)) {
       current = cost;
@@ -83,7 +84,7 @@ export function anneal(
   return lowest;
 }
 
-const POLISH = process.env['POLISH'] === '1';
+/** Local search around what the step has put in. */
 function polish(search: Search): void {
   const { waiting, routes, model } = search;
   for (let w = 0; w < waiting.length; w++) {

@@ -25,10 +25,10 @@ export interface RoutingProgress {
 }
 
 /**
- * Temperatures as shares of the cost per task; strings as in the source. Chosen on 13 Gehring–Homberger instances of 200 orders
- * at 5 s and 16 of Solomon's at 1 s: hot .1 … 10 and cold .001 … .03 were tried, below hot 1 gaps double.
+ * Temperatures as shares of the cost per task; strings as in the source. Chosen on 18 Gehring–Homberger instances of 200 orders
+ * at 3 s, two seeds (`docs/models/routing.md`).
  */
-const ANNEALING = { hot: 3, cold: 0.01, meanRemoved: 10, longestString: 10, blink: 0.01 } as const;
+const ANNEALING = { hot: 1, cold: 0.03, meanRemoved: 10, longestString: 10, blink: 0.01 } as const;
 
 /**
  * Plans routes by ruin and recreate under simulated annealing (Christiaens & Vanden Berghe 2020). Give `seconds`, `iterations` or

@@ -1,4 +1,10 @@
-import { DELIVERY, type RoutingModel, SHIPMENT_DELIVERY, SLACK } from '../model/routing-model.ts';
+import {
+  DELIVERY,
+  type RoutingModel,
+  SHIPMENT_DELIVERY,
+  SHIPMENT_PICKUP,
+  SLACK,
+} from '../model/routing-model.ts';
 
 /**
  * The routes of a search: linked lists of nodes from a vehicle's start to its end, with what makes the check of an insertion
@@ -21,6 +27,8 @@ export interface Routes {
   readonly aboard: Float64Array;
   readonly mostBefore: Float64Array;
   readonly mostAfter: Float64Array;
+  /** Per node, only with shipments: those on board on leaving it. */
+  readonly openShipments: Int32Array;
   /** Only where durations matter: from the start to the node and from the node to the end, least duration with its earliest and latest begin. */
   readonly headDuration: Float64Array;
   readonly headEarliest: Float64Array;
@@ -71,6 +79,7 @@ export function createRoutes(model: RoutingModel): Routes {
     aboard: byNode(model.hasMixedLoads, dims),
     mostBefore: byNode(model.hasMixedLoads, dims),
     mostAfter: byNode(model.hasMixedLoads, dims),
+    openShipments: new Int32Array(model.hasShipments ? nodes : 0),
     headDuration: byNode(model.hasDurations),
     headEarliest: byNode(model.hasDurations),
     headLatest: byNode(model.hasDurations),
@@ -244,6 +253,7 @@ function updateLoads(routes: Routes, v: number): void {
   const { tasks, dims, kind } = model;
   const start = tasks + 2 * v;
   const end = start + 1;
+  if (model.hasShipments) countOpenShipments(routes, start, end);
   for (let d = 0; d < dims; d++) {
     let total = 0;
     if (!model.hasMixedLoads) {
@@ -279,6 +289,16 @@ function updateLoads(routes: Routes, v: number): void {
       mostAfter[at * dims + d] = most;
       if (at === start) break;
     }
+  }
+}
+
+function countOpenShipments({ model, next, openShipments }: Routes, start: number, end: number): void {
+  let open = 0;
+  openShipments[start] = 0;
+  for (let at = next[start]!; at !== end; at = next[at]!) {
+    if (model.kind[at] === SHIPMENT_PICKUP) open++;
+    else if (model.kind[at] === SHIPMENT_DELIVERY) open--;
+    openShipments[at] = open;
   }
 }
 

@@ -5,9 +5,13 @@ import { type Absent, createAbsent } from './absent.ts';
 import { type Adjacency, createAdjacency } from './adjacency.ts';
 import { createInsertions, type Insertions } from './insertions.ts';
 import { createJournal, type Journal } from './journal.ts';
+import { createJoins, type Joins } from './local/joins.ts';
+import { createStretches, type Stretches } from './local/stretches.ts';
+import { createWays, type Ways } from './local/ways.ts';
 import { createRoutes, type Routes } from './routes.ts';
 
 const MOST_NEAR = 300;
+const MOST_JOINED = 24;
 
 /** Everything one search works on; created once, nothing is allocated per step. */
 export interface Search {
@@ -23,6 +27,12 @@ export interface Search {
   readonly queue: number[];
   readonly queued: Uint8Array;
   readonly adjacency: Adjacency;
+  readonly joins: Joins;
+  /** By vehicle type. */
+  readonly ways: readonly Ways[];
+  /** Stretches that begin and that end with the task the local search looks at. */
+  readonly leading: Stretches;
+  readonly trailing: Stretches;
   /** Orders that this step took out. */
   readonly removed: number[];
   /** Orders that this step tries to put in, in this order. */
@@ -46,6 +56,10 @@ export function createSearch(model: RoutingModel, seed: number): Search {
     queue: [],
     queued: new Uint8Array(model.tasks),
     adjacency: createAdjacency(model, MOST_NEAR),
+    joins: createJoins(model, MOST_JOINED),
+    ways: createWays(model),
+    leading: createStretches(true),
+    trailing: createStretches(false),
     removed: [],
     waiting: [],
     ruinedAt: new Int32Array(model.vehicles).fill(-1),
