@@ -31,6 +31,7 @@ export function compileModel(problem: RoutingProblem): RoutingModel {
   const travel = layOutTravel(problem, tasks, tables, scale);
   const node = nodeArrays(problem, tasks, typeOf, scale, travel);
   const goods = goodsMasks(problem);
+  const weight = vehicleWeight(problem, tables);
   const ofTypes = (value: (type: VehicleType) => number): Float64Array => Float64Array.from(types, value);
   const firstTask = Int32Array.from(orders, (_, o) => tasks.findIndex((task) => task.order === o));
   const hasPickups = tasks.some((task) => task.kind === PICKUP);
@@ -48,7 +49,10 @@ export function compileModel(problem: RoutingProblem): RoutingModel {
     lastTask: Int32Array.from(orders, (order, o) =>
       order.pickup !== undefined && order.delivery !== undefined ? firstTask[o]! + 1 : firstTask[o]!,
     ),
-    penalty: Float64Array.from(orders, (order) => order.prize ?? MUST * (1 + (order.priority ?? 0) / 10)),
+    penalty: Float64Array.from(
+      orders,
+      (order) => order.prize ?? (MUST + 2 * weight) * (1 + (order.priority ?? 0) / 10),
+    ),
     allowed: Uint8Array.from(orders.flatMap((order) => types.map((type) => (mayServe(type, order) ? 1 : 0)))),
     release: Float64Array.from(orders, (order) => (order.releaseS ?? 0) * scale),
     goodsBit: goods.bit,
@@ -70,7 +74,8 @@ export function compileModel(problem: RoutingProblem): RoutingModel {
     capacity: Float64Array.from(
       types.flatMap((type) => Array.from({ length: dims }, (_, d) => (type.capacity[d] ?? 0) + SLACK)),
     ),
-    fixedCost: ofTypes((type) => type.fixedCost ?? 0),
+    fixedCost: ofTypes((type) => (type.fixedCost ?? 0) + weight),
+    vehicleWeight: weight,
     costPerUnit: ofTypes((type) => (type.costPerKm ?? 1) / 1000 / scale),
     costPerTime: ofTypes((type) => (type.costPerHour ?? 0) / 3600 / scale),
     overtimeAfter: ofTypes((type) => (type.overtime?.afterS ?? Number.POSITIVE_INFINITY) * scale),
@@ -88,6 +93,26 @@ export function compileModel(problem: RoutingProblem): RoutingModel {
     hasReleases: orders.some((order) => (order.releaseS ?? 0) > 0),
     hasBackhaulsLast: problem.backhauls === 'last',
   };
+}
+
+/** What a vehicle weighs where the fewest come first: more than any ways of all orders together cost. */
+function vehicleWeight(
+  { objective, vehicles, orders }: RoutingProblem,
+  tables: readonly TravelTables[],
+): number {
+  if (objective !== 'vehicles-then-cost') return 0;
+  let longest = 0;
+  let slowest = 0;
+  for (const { distances, durations } of tables) {
+    for (const metres of distances) if (metres > longest) longest = metres;
+    for (const time of durations) if (time > slowest) slowest = time;
+  }
+  const dearest = Math.max(
+    ...vehicles.map(
+      ({ costPerKm = 1, costPerHour = 0 }) => (costPerKm * longest) / 1000 + (costPerHour * slowest) / 3600,
+    ),
+  );
+  return 10 ** Math.ceil(Math.log10(4 * Math.max(1, dearest) * Math.max(1, orders.length)));
 }
 
 function tasksOf(order: Order, index: number): Task[] {

@@ -60,6 +60,7 @@ export interface RoutingModel {
   readonly types: number;
   readonly profileOf: Int32Array;
   readonly capacity: Float64Array;
+  /** With `vehicleWeight` in it. */
   readonly fixedCost: Float64Array;
   readonly costPerUnit: Float64Array;
   readonly costPerTime: Float64Array;
@@ -68,6 +69,9 @@ export interface RoutingModel {
   readonly maxDistance: Float64Array;
   readonly maxDuration: Float64Array;
   readonly maxStops: Float64Array;
+
+  /** What a vehicle weighs on top where the fewest come first, else 0. */
+  readonly vehicleWeight: number;
 
   /** What the search need not look at. */
   readonly hasShipments: boolean;

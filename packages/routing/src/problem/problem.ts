@@ -14,6 +14,8 @@ export interface RoutingProblem {
   readonly incompatibleGoods?: readonly (readonly [string, string])[] | undefined;
   /** `last`: on every route all deliveries from the start come before the first pick-up. Default `mixed`. */
   readonly backhauls?: 'mixed' | 'last' | undefined;
+  /** `vehicles-then-cost`: fewest vehicles first, then least cost. Default `cost`. */
+  readonly objective?: 'cost' | 'vehicles-then-cost' | undefined;
 }
 
 /** Where something is: degrees for great-circle profiles, plane coordinates in metres for plane profiles, neither with a matrix. */

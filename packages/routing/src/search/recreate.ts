@@ -34,7 +34,7 @@ export function insertWaiting(search: Search, blink: number): void {
         lastAfter = insertions.secondLastAfter[entry]!;
       }
     }
-    for (let type = 0; type < model.types; type++) {
+    for (let type = 0; search.mayOpen && type < model.types; type++) {
       const v = unusedOf(routes, type);
       if (v < 0 || !mayJoin(routes, order, v)) continue;
       const entry = insertionAt(insertions, order, v);

@@ -41,6 +41,8 @@ export interface Search {
   readonly sortKey: Float64Array;
   readonly keys: SortKeys;
   step: number;
+  /** Whether orders may be put on vehicles that are not in use yet. */
+  mayOpen: boolean;
 }
 
 export function createSearch(model: RoutingModel, seed: number): Search {
@@ -66,6 +68,7 @@ export function createSearch(model: RoutingModel, seed: number): Search {
     sortKey: new Float64Array(model.orders),
     keys: sortKeys(model),
     step: 0,
+    mayOpen: true,
   };
 }
 

@@ -1,0 +1,40 @@
+import { setAbsent } from './absent.ts';
+import { beginStep, undoStep } from './journal.ts';
+import { insertWaiting, sortWaiting } from './recreate.ts';
+import { ruinStrings } from './ruin.ts';
+import type { Search } from './search.ts';
+
+/** How much a step takes out and how it puts it back. */
+export interface StepSize {
+  readonly meanRemoved: number;
+  readonly longestString: number;
+  readonly blink: number;
+}
+
+/** Absent orders that are tried again in a step, at most. */
+const MOST_RETRIED = 10;
+
+/** One ruin and recreate. Until the next, `undoRuin` takes it back. */
+export function ruinAndRecreate(search: Search, { meanRemoved, longestString, blink }: StepSize): void {
+  const { absent, journal, random, removed, waiting } = search;
+  search.step++;
+  beginStep(journal);
+  removed.length = 0;
+  waiting.length = 0;
+  for (let i = 0; i < Math.min(absent.count, MOST_RETRIED); i++) {
+    const at = absent.count <= MOST_RETRIED ? i : random.below(absent.count);
+    if (!waiting.includes(absent.orders[at]!)) waiting.push(absent.orders[at]!);
+  }
+  ruinStrings(search, meanRemoved, longestString);
+  for (let i = 0; i < removed.length; i++) waiting.push(removed[i]!);
+  sortWaiting(search);
+  insertWaiting(search, blink);
+}
+
+export function undoRuin({ journal, waiting, routes, absent, model }: Search): void {
+  undoStep(journal);
+  for (let w = 0; w < waiting.length; w++) {
+    const order = waiting[w]!;
+    setAbsent(absent, order, routes.vehicle[model.firstTask[order]!]! < 0);
+  }
+}
