@@ -1,4 +1,9 @@
 export { findViolations, type RoutingViolation, type RoutingViolationCode } from './audit/find-violations.ts';
+export {
+  explainUnassigned,
+  type UnassignedReason,
+  type VehicleReason,
+} from './explain/explain-unassigned.ts';
 export { parseCvrplib } from './formats/cvrplib.ts';
 export { detectRoutingFormat, ROUTING_FORMATS, type RoutingFormat } from './formats/detect-format.ts';
 export { parseLiLim } from './formats/li-lim.ts';
@@ -23,4 +28,5 @@ export type {
 export { ROUTING_FAULTS, type RoutingFaultKind } from './problem/routing-faults.ts';
 export { routingProblemJsonSchema } from './problem/routing-problem-schema.ts';
 export { ROUTING_ERROR_CODES, RoutingError, type RoutingErrorCode } from './routing-error.ts';
+export { type PlannedVisit, scheduleRoute } from './schedule/schedule-route.ts';
 export { planRoutes, type RoutingOptions, type RoutingProgress } from './search/plan-routes.ts';
