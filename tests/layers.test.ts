@@ -36,6 +36,7 @@ const APP_PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'network',
     'planning',
     'regions',
+    'routing',
     'server',
     'valuation',
   ],

@@ -2,6 +2,7 @@ import type { ForecastingErrorCode } from '@relode/forecasting';
 import type { NetworkErrorCode } from '@relode/network';
 import type { PlanningErrorCode } from '@relode/planning';
 import type { GenerationErrorCode, RegionErrorCode } from '@relode/regions';
+import type { RoutingErrorCode } from '@relode/routing';
 import type { CliErrorCode } from './cli-error.ts';
 
 /** Exit codes of every command; docs/cli.md and `relode --help` show this table. */
@@ -34,7 +35,8 @@ type KnownCode =
   | GenerationErrorCode
   | ForecastingErrorCode
   | PlanningErrorCode
-  | NetworkErrorCode;
+  | NetworkErrorCode
+  | RoutingErrorCode;
 
 const EXIT_OF_CODE: Readonly<Record<KnownCode, ExitCode>> = {
   ADMIN_UNKNOWN: EXIT.badInput,
@@ -61,6 +63,8 @@ const EXIT_OF_CODE: Readonly<Record<KnownCode, ExitCode>> = {
   PROBLEM_INVALID: EXIT.badInput,
   REGION_INVALID: EXIT.badInput,
   REGION_NOT_FOUND: EXIT.badInput,
+  ROUTING_FILE_INVALID: EXIT.badInput,
+  ROUTING_PROBLEM_INVALID: EXIT.badInput,
   SALES_INVALID: EXIT.badInput,
   SCENARIO_INVALID: EXIT.badInput,
   SERVICES_OFF: EXIT.badInput,

@@ -10,6 +10,7 @@ import { addRegionCheck } from './commands/region-check.ts';
 import { addRegionConvert } from './commands/region-convert.ts';
 import { addRegionNew } from './commands/region-new.ts';
 import { addRegionSettings } from './commands/region-settings.ts';
+import { addRoute } from './commands/route.ts';
 import { addServe } from './commands/serve.ts';
 import { addStudy } from './commands/study.ts';
 import { EXIT_MEANINGS } from './exit-codes.ts';
@@ -40,6 +41,7 @@ export function createProgram(): Command {
   addStudy(program);
   addChain(program);
   addLocate(program);
+  addRoute(program);
   addImportRelog(program.command('import').description('Plan cases of other tools'));
   addServe(program);
   return program;
