@@ -10,7 +10,7 @@ const PACKAGE_FLOORS: readonly (readonly string[])[] = [
   ['foundation'],
   ['battery', 'geo'],
   ['forecasting', 'valuation', 'network', 'routing', 'regions', 'contract'],
-  ['planning', 'client'],
+  ['planning', 'dispatch', 'client'],
 ];
 
 /** What an app may stand on; console and CLI reach the server's data through the client only. */
@@ -29,6 +29,7 @@ const APP_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   console: ['battery', 'client', 'contract'],
   cli: [
     'client',
+    'dispatch',
     'geo',
     'contract',
     'forecasting',

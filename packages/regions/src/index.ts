@@ -1,4 +1,16 @@
-export type { TableColumn } from './column.ts';
+export {
+  type Column,
+  type Columns,
+  choice as choiceColumn,
+  id as idColumn,
+  type NumberRules,
+  number as numberColumn,
+  optionalNumber as optionalNumberColumn,
+  optionalText as optionalTextColumn,
+  type RowOf,
+  type TableColumn,
+} from './column.ts';
+export { readTable, type Table } from './csv-table.ts';
 export { formatRegion } from './format-region.ts';
 export { formatRegionWorkbook } from './format-workbook.ts';
 export {
@@ -40,6 +52,8 @@ export {
   type Zone,
 } from './region.ts';
 export {
+  FaultList,
+  placeOf,
   REGION_ERROR_CODES,
   REGION_FAULT_CODES,
   RegionError,

@@ -114,6 +114,6 @@ export class FaultList {
 }
 
 /** “zones.csv row 7, column lat”. */
-function placeOf({ file, row, column }: Fault): string {
+export function placeOf({ file, row, column }: Fault): string {
   return `${file}${row === null ? '' : ` row ${row}`}${column === null ? '' : `, column ${column}`}`;
 }

@@ -35,6 +35,7 @@ export {
 } from './sharing/shapley.ts';
 export { type TransportEconomics, type TransportQuery, transportEconomics } from './transport.ts';
 export {
+  DIESEL_KG_CO2_PER_LITRE,
   DIESEL_KG_CO2_PER_MJ,
   DIESEL_KG_CO2_PER_TONNE_KM,
   FREIGHT_RATES,
@@ -43,8 +44,10 @@ export {
   PACKAGING_USD_PER_KG,
   TRANSPORT_MODES,
   TRUCK_PAYLOAD_SHORT_TONS,
+  TRUCK_RANGE_KM,
   type TransportMode,
   type TruckRate,
   ZERO_TAILPIPE_ENERGY,
+  ZERO_TAILPIPE_TRUCK,
 } from './transport-rates.ts';
 export { VALUATION_ERROR_CODES, ValuationError, type ValuationErrorCode } from './valuation-error.ts';

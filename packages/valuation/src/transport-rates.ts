@@ -21,6 +21,9 @@ function greet(value: number, unit: string): Sourced {
 function recalled(value: number, unit: string, source: string, year: number): Sourced {
   return { value, unit, source, year, confidence: 'recalled' };
 }
+function estimated(value: number, unit: string, source: string): Sourced {
+  return { value, unit, source, year: 2025, confidence: 'estimated' };
+}
 
 export interface TruckRate {
   readonly usdPerMile: Sourced;
@@ -83,6 +86,22 @@ export const DIESEL_KG_CO2_PER_TONNE_KM = {
 export const DIESEL_KG_CO2_PER_MJ = {
   wellToWheel: greet(0.0896, 'kg CO2e/MJ'),
   tankToWheel: recalled(0.0749, 'kg CO2e/MJ', 'GREET, diesel combustion', 2022),
+} as const;
+
+/** Diesel by volume, well to wheel. */
+export const DIESEL_KG_CO2_PER_LITRE = greet(3.21, 'kg CO2e/L');
+
+/** Heavy lorries that emit nothing themselves, at the payload for which their energy is known. */
+export const ZERO_TAILPIPE_TRUCK = {
+  payloadTonnes: recalled(15, 't', 'payload of the battery and hydrogen lorry', 2024),
+  batteryKwhPerKm: recalled(1.4, 'kWh/km', 'heavy battery lorry at 15 t', 2024),
+  hydrogenKgPerKm: recalled(0.09, 'kg H2/km', 'heavy hydrogen lorry at 15 t', 2024),
+} as const;
+
+/** Way of a heavy lorry without taking in energy. */
+export const TRUCK_RANGE_KM = {
+  battery: estimated(300, 'km', 'heavy battery truck of about 450 kWh at 1.4 kWh/km'),
+  hydrogen: estimated(450, 'km', 'about 40 kg at 9 kg per 100 km'),
 } as const;
 
 /** Energy of vehicles that emit nothing themselves, with their empty running. */

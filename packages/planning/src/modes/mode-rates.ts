@@ -1,7 +1,7 @@
 import { type Scenario, TRANSPORT_MODES, type TransportMode } from '@relode/contract';
 import type { Sourced } from '@relode/foundation';
 import type { Region } from '@relode/regions';
-import { transportEconomics } from '@relode/valuation';
+import { TRUCK_RANGE_KM, transportEconomics } from '@relode/valuation';
 
 /** What moving a tonne by a mode costs, emits and takes, empty running included; money in the region's currency. */
 export interface ModeRates {
@@ -24,12 +24,12 @@ export const MODE_DEFAULTS = {
   truckKmPerHour: estimated(60, 'km/h', 'long haul with the breaks that driving rules ask for'),
   battery: {
     costFactor: estimated(1.05, '1', 'of the diesel haul: dearer vehicle, cheaper energy'),
-    rangeKm: estimated(300, 'km', 'heavy battery truck of about 450 kWh at 1.4 kWh/km'),
+    rangeKm: TRUCK_RANGE_KM.battery,
     hoursPerStop: estimated(1, 'h', 'fast charge to 80 %'),
   },
   hydrogen: {
     costFactor: estimated(1.5, '1', 'of the diesel haul: fuel at 5 to 8 USD/kg'),
-    rangeKm: estimated(450, 'km', 'about 40 kg at 9 kg per 100 km'),
+    rangeKm: TRUCK_RANGE_KM.hydrogen,
     hoursPerStop: estimated(0.4, 'h', 'refuelling'),
   },
   rail: {

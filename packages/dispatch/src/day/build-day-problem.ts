@@ -1,0 +1,99 @@
+import type { Order, Place, RoutingProblem, VehicleType } from '@relode/routing';
+import { energyPrice } from '../emissions/drive-energy.ts';
+import { pointsOf } from '../adr/points.ts';
+import { TRANSPORT_RULES } from '../rules/transport-rules.ts';
+import { type Day, type DayOrder, type DayVehicle, type Fleet, grossKg } from './day.ts';
+import { whyHeld } from './held-orders.ts';
+
+/** Order of the load dimensions in problem and plan. */
+export const LOAD_DIMENSIONS = ['kg', 'pallets', 'points'] as const;
+
+/** What crew and vehicle must have for a load without relief. */
+export const ADR_SKILL = 'adr';
+
+/**
+ * The day as a routing problem: orders that may travel are picked up and brought to the vehicle's end depot. Load dimensions are
+ * gross kg, pallets and ADR points; a vehicle without certificate takes at most 1000 points, and only a certified one takes an
+ * order without relief. Conditions that must stay apart are goods classes. Orders on hold are left out.
+ */
+export function buildDayProblem(day: Day): RoutingProblem {
+  const { depots, fleet } = day;
+  const orders = day.orders.filter((order) => whyHeld(order) === null);
+  const allPoints = orders.reduce((sum, order) => sum + pointsOf(order), 0);
+  const places = new Map<string, Place>();
+  for (const { id, lat, lon } of depots) places.set(depotPlace(id), { id: depotPlace(id), lat, lon });
+  for (const order of orders) {
+    const id = orderPlace(order);
+    if (!places.has(id)) places.set(id, { id, lat: order.lat, lon: order.lon });
+  }
+  return {
+    places: [...places.values()],
+    profiles: [...new Set(fleet.vehicles.map(({ speedKmPerHour }) => speedKmPerHour))].map((speedKmPerHour) => ({
+      name: profileOf(speedKmPerHour),
+      kind: 'great-circle' as const,
+      roadFactor: fleet.roadFactor,
+      speedKmPerHour,
+    })),
+    vehicles: fleet.vehicles.map((vehicle) => vehicleType(vehicle, fleet, allPoints)),
+    orders: orders.map(routingOrder),
+    incompatibleGoods: fleet.apart,
+  };
+}
+
+function vehicleType(vehicle: DayVehicle, fleet: Fleet, allPoints: number): VehicleType {
+  const { emptyPerKm, fullPerKm } = vehicle.consumption;
+  const relief = TRANSPORT_RULES.mostPoints.limit;
+  return {
+    id: vehicle.id,
+    count: vehicle.count,
+    profile: profileOf(vehicle.speedKmPerHour),
+    start: depotPlace(vehicle.depot),
+    end: depotPlace(vehicle.endDepot),
+    capacity: [vehicle.payloadKg, vehicle.pallets, vehicle.isAdrCertified ? Math.max(relief, allPoints) : relief],
+    fixedCost: vehicle.fixedCost,
+    // The search cannot price energy by load: half full stands for the day; the plan counts what was carried.
+    costPerKm: vehicle.costPerKm + energyPrice(fleet, vehicle.drive) * ((emptyPerKm + fullPerKm) / 2),
+    costPerHour: vehicle.costPerHour,
+    overtime:
+      vehicle.overtime === null
+        ? undefined
+        : { afterS: vehicle.overtime.afterHours * 3600, costPerHour: vehicle.overtime.costPerHour },
+    shift: vehicle.shift ?? undefined,
+    maxDistanceM: vehicle.rangeKm === null ? undefined : vehicle.rangeKm * 1000,
+    maxStops: vehicle.maxStops ?? undefined,
+    skills: vehicle.isAdrCertified ? [ADR_SKILL] : [],
+  };
+}
+
+function routingOrder(order: DayOrder): Order {
+  return {
+    id: order.id,
+    load: [grossKg(order), order.pallets, pointsOf(order)],
+    pickup: {
+      place: orderPlace(order),
+      windows: order.windows.length === 0 ? undefined : order.windows,
+      serviceS: order.serviceMinutes * 60,
+    },
+    goods: order.condition,
+    skills: needsCertificate(order) ? [ADR_SKILL] : [],
+    priority: order.priority,
+  };
+}
+
+/** No relief for this order even on an empty vehicle. */
+export function needsCertificate(order: DayOrder): boolean {
+  return order.condition === 'critical' || pointsOf(order) > TRANSPORT_RULES.mostPoints.limit;
+}
+
+function depotPlace(id: string): string {
+  return `depot ${id}`;
+}
+
+/** Orders at the same spot share a place. */
+function orderPlace({ lat, lon }: DayOrder): string {
+  return `at ${lat} ${lon}`;
+}
+
+function profileOf(speedKmPerHour: number): string {
+  return `${speedKmPerHour} km/h`;
+}
