@@ -1,6 +1,6 @@
 import type { Order, Place, RoutingProblem, VehicleType } from '@relode/routing';
-import { energyPrice } from '../emissions/drive-energy.ts';
 import { pointsOf } from '../adr/points.ts';
+import { energyPrice } from '../emissions/drive-energy.ts';
 import { TRANSPORT_RULES } from '../rules/transport-rules.ts';
 import { type Day, type DayOrder, type DayVehicle, type Fleet, grossKg } from './day.ts';
 import { whyHeld } from './held-orders.ts';
@@ -28,12 +28,14 @@ export function buildDayProblem(day: Day): RoutingProblem {
   }
   return {
     places: [...places.values()],
-    profiles: [...new Set(fleet.vehicles.map(({ speedKmPerHour }) => speedKmPerHour))].map((speedKmPerHour) => ({
-      name: profileOf(speedKmPerHour),
-      kind: 'great-circle' as const,
-      roadFactor: fleet.roadFactor,
-      speedKmPerHour,
-    })),
+    profiles: [...new Set(fleet.vehicles.map(({ speedKmPerHour }) => speedKmPerHour))].map(
+      (speedKmPerHour) => ({
+        name: profileOf(speedKmPerHour),
+        kind: 'great-circle' as const,
+        roadFactor: fleet.roadFactor,
+        speedKmPerHour,
+      }),
+    ),
     vehicles: fleet.vehicles.map((vehicle) => vehicleType(vehicle, fleet, allPoints)),
     orders: orders.map(routingOrder),
     incompatibleGoods: fleet.apart,
@@ -49,7 +51,11 @@ function vehicleType(vehicle: DayVehicle, fleet: Fleet, allPoints: number): Vehi
     profile: profileOf(vehicle.speedKmPerHour),
     start: depotPlace(vehicle.depot),
     end: depotPlace(vehicle.endDepot),
-    capacity: [vehicle.payloadKg, vehicle.pallets, vehicle.isAdrCertified ? Math.max(relief, allPoints) : relief],
+    capacity: [
+      vehicle.payloadKg,
+      vehicle.pallets,
+      vehicle.isAdrCertified ? Math.max(relief, allPoints) : relief,
+    ],
     fixedCost: vehicle.fixedCost,
     // The search cannot price energy by load: half full stands for the day; the plan counts what was carried.
     costPerKm: vehicle.costPerKm + energyPrice(fleet, vehicle.drive) * ((emptyPerKm + fullPerKm) / 2),

@@ -8,7 +8,8 @@ export function checkDay({ depots, fleet }: Day, files: DayFiles, faults: FaultL
   const seen = new Set<string>();
   for (const [i, { id, depot, endDepot, drive, consumption }] of fleet.vehicles.entries()) {
     const at = (key: string) => ({ file: files.fleet.name, column: `vehicles[${i}].${key}` });
-    if (seen.has(id)) faults.add('DUPLICATE_ID', at('id'), `${id} occurs twice`, 'Give each vehicle type its own id');
+    if (seen.has(id))
+      faults.add('DUPLICATE_ID', at('id'), `${id} occurs twice`, 'Give each vehicle type its own id');
     seen.add(id);
     for (const [key, place] of [
       ['depot', depot],

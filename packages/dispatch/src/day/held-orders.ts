@@ -5,6 +5,7 @@ import type { DayOrder } from './day.ts';
 export function whyHeld({ condition, approval, stateOfChargePercent }: DayOrder): TransportRule | null {
   if (approval !== null) return null;
   if (condition === 'critical') return TRANSPORT_RULES.criticalApproval;
-  if (stateOfChargePercent !== null && stateOfChargePercent > MOST_CHARGE_PERCENT) return TRANSPORT_RULES.chargeOnTheRoad;
+  if (stateOfChargePercent !== null && stateOfChargePercent > MOST_CHARGE_PERCENT)
+    return TRANSPORT_RULES.chargeOnTheRoad;
   return null;
 }

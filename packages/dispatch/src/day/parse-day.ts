@@ -36,9 +36,13 @@ function dayInvalid({ listed, count }: FaultList): DispatchError {
   const first = listed[0]!;
   const total = count === 1 ? 'a fault' : `${count} faults`;
   const more = count > listed.length ? `, the first ${listed.length} of which are listed` : '';
-  return new DispatchError('DAY_INVALID', `The day has ${total}${more}; ${placeOf(first)}: ${first.message}`, {
-    place: placeOf(first),
-    remedy: first.remedy,
-    faults: listed,
-  });
+  return new DispatchError(
+    'DAY_INVALID',
+    `The day has ${total}${more}; ${placeOf(first)}: ${first.message}`,
+    {
+      place: placeOf(first),
+      remedy: first.remedy,
+      faults: listed,
+    },
+  );
 }

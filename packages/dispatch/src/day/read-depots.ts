@@ -15,7 +15,12 @@ export function readDepots({ name: file, text }: DayFile, faults: FaultList): De
   const seen = new Set<string>();
   for (const { row, cells } of rows) {
     if (seen.has(cells.id)) {
-      faults.add('DUPLICATE_ID', { file, row, column: 'id' }, `${cells.id} occurs twice`, 'Give each depot its own id');
+      faults.add(
+        'DUPLICATE_ID',
+        { file, row, column: 'id' },
+        `${cells.id} occurs twice`,
+        'Give each depot its own id',
+      );
     }
     seen.add(cells.id);
   }

@@ -2,7 +2,7 @@ import type { FaultList } from '@relode/regions';
 import { z } from 'zod';
 import { DEFAULT_APART } from '../rules/transport-rules.ts';
 import { parseClockTime } from './clock-time.ts';
-import { CONDITIONS, DRIVES, type DayVehicle, type Fleet } from './day.ts';
+import { CONDITIONS, type DayVehicle, DRIVES, type Fleet } from './day.ts';
 import type { DayFile } from './parse-day.ts';
 
 const Amount = z.number().min(0).max(1e9);
@@ -59,7 +59,9 @@ const FleetFile = z.strictObject({
   hydrogenKgCo2PerKg: Amount.nullable().default(null),
   apart: z
     .array(z.tuple([z.enum(CONDITIONS), z.enum(CONDITIONS)]))
-    .default(() => DEFAULT_APART.map(([a, b]) => [a, b] as [(typeof CONDITIONS)[number], (typeof CONDITIONS)[number]])),
+    .default(() =>
+      DEFAULT_APART.map(([a, b]) => [a, b] as [(typeof CONDITIONS)[number], (typeof CONDITIONS)[number]]),
+    ),
   vehicles: z.array(Vehicle).min(1),
 });
 
@@ -69,7 +71,12 @@ export function readFleet({ name: file, text }: DayFile, faults: FaultList): Fle
   try {
     json = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (cause) {
-    faults.add('JSON_MALFORMED', { file }, `is no JSON: ${(cause as Error).message}`, 'Mend it where the message says');
+    faults.add(
+      'JSON_MALFORMED',
+      { file },
+      `is no JSON: ${(cause as Error).message}`,
+      'Mend it where the message says',
+    );
     return undefined;
   }
   const read = FleetFile.safeParse(json);
@@ -81,7 +88,9 @@ export function readFleet({ name: file, text }: DayFile, faults: FaultList): Fle
         isUnknown ? 'UNKNOWN_KEY' : 'WRONG_TYPE',
         { file, column: pathText(path) },
         issue.message,
-        isUnknown ? 'Remove it or spell it as the documentation does' : 'Give a value of the kind and range that is asked for',
+        isUnknown
+          ? 'Remove it or spell it as the documentation does'
+          : 'Give a value of the kind and range that is asked for',
       );
     }
     return undefined;
@@ -89,7 +98,9 @@ export function readFleet({ name: file, text }: DayFile, faults: FaultList): Fle
   const { vehicles, ...rest } = read.data;
   return {
     ...rest,
-    vehicles: vehicles.map((vehicle): DayVehicle => ({ ...vehicle, endDepot: vehicle.endDepot ?? vehicle.depot })),
+    vehicles: vehicles.map(
+      (vehicle): DayVehicle => ({ ...vehicle, endDepot: vehicle.endDepot ?? vehicle.depot }),
+    ),
   };
 }
 
@@ -97,7 +108,8 @@ export function readFleet({ name: file, text }: DayFile, faults: FaultList): Fle
 function pathText(path: readonly PropertyKey[]): string | null {
   if (path.length === 0) return null;
   return path.reduce<string>(
-    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`),
+    (text, key) =>
+      typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`,
     '',
   );
 }

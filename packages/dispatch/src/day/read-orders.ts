@@ -51,7 +51,12 @@ export function readOrders({ name: file, text }: DayFile, faults: FaultList): Da
       );
     }
     if (seen.has(cells.id)) {
-      faults.add('DUPLICATE_ID', { file, row, column: 'id' }, `${cells.id} occurs twice`, 'Give each order its own id');
+      faults.add(
+        'DUPLICATE_ID',
+        { file, row, column: 'id' },
+        `${cells.id} occurs twice`,
+        'Give each order its own id',
+      );
     }
     seen.add(cells.id);
     orders.push({ ...cells, windows: windows ?? [], pallets: cells.pallets ?? cells.count });

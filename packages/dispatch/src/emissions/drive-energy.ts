@@ -22,7 +22,10 @@ export function emissionFactor(fleet: Fleet, drive: Drive): EmissionFactor {
   if (drive === 'diesel') {
     const { wellToWheel, tankToWheel } = DIESEL_KG_CO2_PER_MJ;
     const tankToWheelKgPerUnit = (DIESEL_KG_CO2_PER_LITRE.value * tankToWheel.value) / wellToWheel.value;
-    return { wellToTankKgPerUnit: DIESEL_KG_CO2_PER_LITRE.value - tankToWheelKgPerUnit, tankToWheelKgPerUnit };
+    return {
+      wellToTankKgPerUnit: DIESEL_KG_CO2_PER_LITRE.value - tankToWheelKgPerUnit,
+      tankToWheelKgPerUnit,
+    };
   }
   if (drive === 'hydrogen') {
     return {

@@ -50,7 +50,13 @@ export interface OrderEmissions {
  * tank-to-wheel factors; allotted to the orders by their t-km over the direct distance, so that no order pays for the place the
  * round happens to give it. Orders without distance share by mass where none has any.
  */
-export function routeEmissions({ legs, orders, payloadKg, consumption, factor }: RouteEmissionsQuery): RouteEmissions {
+export function routeEmissions({
+  legs,
+  orders,
+  payloadKg,
+  consumption,
+  factor,
+}: RouteEmissionsQuery): RouteEmissions {
   const { emptyPerKm, fullPerKm } = consumption;
   let energy = 0;
   let carriedTonneKm = 0;

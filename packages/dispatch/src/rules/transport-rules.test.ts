@@ -27,9 +27,16 @@ test.skipIf(!shared)('ids, confidence and figures are those of the rule data', (
   for (const { id, confidence, limit } of Object.values(TRANSPORT_RULES)) {
     const given = transport.find((entry) => entry.id === id)!;
     expect([id, given.conf]).toEqual([id, confidence]);
-    if (typeof limit === 'number' && typeof given.limit === 'number') expect([id, limit]).toEqual([id, given.limit]);
+    if (typeof limit === 'number' && typeof given.limit === 'number')
+      expect([id, limit]).toEqual([id, given.limit]);
   }
-  const packing = ['damagedPacking', 'damagedLargePacking', 'criticalPacking', 'criticalLargePacking', 'recyclingPacking'] as const;
+  const packing = [
+    'damagedPacking',
+    'damagedLargePacking',
+    'criticalPacking',
+    'criticalLargePacking',
+    'recyclingPacking',
+  ] as const;
   for (const name of packing) {
     const { id, limit } = TRANSPORT_RULES[name];
     expect(String(transport.find((entry) => entry.id === id)!.limit)).toContain(limit);
