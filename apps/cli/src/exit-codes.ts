@@ -1,3 +1,4 @@
+import type { DispatchErrorCode } from '@relode/dispatch';
 import type { ForecastingErrorCode } from '@relode/forecasting';
 import type { NetworkErrorCode } from '@relode/network';
 import type { PlanningErrorCode } from '@relode/planning';
@@ -33,6 +34,7 @@ type KnownCode =
   | CliErrorCode
   | RegionErrorCode
   | GenerationErrorCode
+  | DispatchErrorCode
   | ForecastingErrorCode
   | PlanningErrorCode
   | NetworkErrorCode
@@ -47,6 +49,8 @@ const EXIT_OF_CODE: Readonly<Record<KnownCode, ExitCode>> = {
   COUNTRY_WITHOUT_PLACES: EXIT.badInput,
   COMPANIES_INVALID: EXIT.badInput,
   COVERAGE_UNREACHABLE: EXIT.infeasible,
+  DAY_INVALID: EXIT.badInput,
+  DRIVE_INCOMPLETE: EXIT.badInput,
   EV_STOCK_INVALID: EXIT.badInput,
   FILE_INVALID: EXIT.badInput,
   FILE_NOT_FOUND: EXIT.badInput,
@@ -60,6 +64,9 @@ const EXIT_OF_CODE: Readonly<Record<KnownCode, ExitCode>> = {
   PERIODS_INVALID: EXIT.badInput,
   PLANNER_CRASHED: EXIT.unexpected,
   PLAN_IMPOSSIBLE: EXIT.infeasible,
+  POOL_INVALID: EXIT.badInput,
+  POOL_STOPPED: EXIT.stopped,
+  POOL_UNSERVED: EXIT.infeasible,
   PROBLEM_INVALID: EXIT.badInput,
   REGION_INVALID: EXIT.badInput,
   REGION_NOT_FOUND: EXIT.badInput,

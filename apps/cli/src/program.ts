@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addChain } from './commands/chain.ts';
+import { addDay } from './commands/day.ts';
 import { addForecast } from './commands/forecast.ts';
 import { addImportRelog } from './commands/import-relog.ts';
 import { addLocate } from './commands/locate.ts';
@@ -41,24 +42,4 @@ export function createProgram(): Command {
   addStudy(program);
   addChain(program);
   addLocate(program);
-  addRoute(program);
-  addImportRelog(program.command('import').description('Plan cases of other tools'));
-  addServe(program);
-  return program;
-}
-
-function programNotes(): string {
-  const codes = EXIT_MEANINGS.map(([code, meaning]) => `  ${String(code).padStart(3)}  ${meaning}`);
-  return `
-A <region> is the folder of one, a zip or XLSX workbook of it, or the name of one that ships with Relode.
-With --json a command prints one JSON document to stdout and nothing else, errors too.
-
-Examples:
-  $ relode region new SI
-  $ relode forecast teaching
-  $ relode plan teaching --out plan.json
-  $ relode plan --help
-
-Exit codes:
-${codes.join('\n')}`;
-}
+  addDay(program);

@@ -1,0 +1,89 @@
+import {
+  compareFleets,
+  type Day,
+  type DayPlan,
+  DispatchError,
+  DRIVES,
+  type FleetComparison,
+  type Pooling,
+  planDay,
+  poolCompanies,
+} from '@relode/dispatch';
+import { answerInThread, type WorkControl } from '../thread/answer-in-thread.ts';
+
+export interface DayTask {
+  readonly day: Day;
+  readonly seconds: number;
+  readonly seed: number;
+  readonly pool: boolean;
+  readonly compare: boolean;
+}
+
+export interface DayAnswer {
+  readonly plan: DayPlan;
+  /** Null when not asked for, or stopped before all coalitions were planned. */
+  readonly pooling: Pooling | null;
+  readonly fleets: readonly FleetComparison[] | null;
+}
+
+/** Coalitions take together about this many times the time of the plan, and never less than the least each. */
+const POOL_TIMES = 6;
+const LEAST_SECONDS = 0.1;
+
+answerInThread<DayTask, DayAnswer>(async ({ day, seconds, seed, pool, compare }, control) => {
+  const plan = search(day, seconds, seed, control);
+  const fleets =
+    compare && !control.shouldStop()
+      ? compareFleets(day, DRIVES, (on) => search(on, seconds, seed, control))
+      : null;
+  return { plan, pooling: pool ? await pooling(day, plan, { seconds, seed }, control) : null, fleets };
+});
+
+async function pooling(
+  day: Day,
+  joint: DayPlan,
+  { seconds, seed }: Pick<DayTask, 'seconds' | 'seed'>,
+  control: WorkControl,
+): Promise<Pooling | null> {
+  const companies = new Set(day.orders.map(({ company }) => company)).size;
+  const each = Math.max(LEAST_SECONDS, Math.min(seconds, (POOL_TIMES * seconds) / (2 ** companies - 1)));
+  try {
+    return await poolCompanies(day, {
+      seed,
+      plan: (its, members) => {
+        if (control.shouldStop()) return null;
+        return members.length === companies ? joint : search(its, each, seed, control);
+      },
+    });
+  } catch (error) {
+    if (error instanceof DispatchError && error.code === 'POOL_STOPPED') return null;
+    throw error;
+  }
+}
+
+/** A plan after `seconds`, or the best so far once a stop is asked for. */
+function search(
+  day: Day,
+  seconds: number,
+  seed: number,
+  { onProgress, shouldStop, now }: WorkControl,
+): DayPlan {
+  const stop = new AbortController();
+  return planDay(day, {
+    seed,
+    stop: { seconds },
+    now,
+    signal: stop.signal,
+    onProgress: ({ share, cost, seconds: spent }) => {
+      if (shouldStop()) stop.abort();
+      onProgress({
+        phase: 'search',
+        share: Math.min(0.97, share),
+        seconds: spent,
+        incumbent: cost,
+        bound: null,
+        gap: null,
+      });
+    },
+  });
+}
