@@ -42,4 +42,25 @@ export function createProgram(): Command {
   addStudy(program);
   addChain(program);
   addLocate(program);
+  addRoute(program);
   addDay(program);
+  addImportRelog(program.command('import').description('Plan cases of other tools'));
+  addServe(program);
+  return program;
+}
+
+function programNotes(): string {
+  const codes = EXIT_MEANINGS.map(([code, meaning]) => `  ${String(code).padStart(3)}  ${meaning}`);
+  return `
+A <region> is the folder of one, a zip or XLSX workbook of it, or the name of one that ships with Relode.
+With --json a command prints one JSON document to stdout and nothing else, errors too.
+
+Examples:
+  $ relode region new SI
+  $ relode forecast teaching
+  $ relode plan teaching --out plan.json
+  $ relode plan --help
+
+Exit codes:
+${codes.join('\n')}`;
+}

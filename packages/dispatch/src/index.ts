@@ -24,6 +24,7 @@ export {
 } from './day/day.ts';
 export { whyHeld } from './day/held-orders.ts';
 export { type DayFile, type DayFiles, parseDay } from './day/parse-day.ts';
+export { LEFT_OUT_REASONS, type LeftOut, type LeftOutReason } from './day/why-left-out.ts';
 export { DISPATCH_ERROR_CODES, DispatchError, type DispatchErrorCode } from './dispatch-error.ts';
 export { type EmissionFactor, emissionFactor } from './emissions/drive-energy.ts';
 export {
@@ -36,18 +37,16 @@ export {
 } from './emissions/route-emissions.ts';
 export { compareFleets, dayOn, type FleetComparison } from './fleets/compare-fleets.ts';
 export { type DayFeature, type DayFeatures, dayGeoJson } from './plan/day-geojson.ts';
-export {
-  type DayPlan,
-  type DayRoute,
-  type DayStop,
-  type DayTotals,
-  LEFT_OUT_REASONS,
-  type LeftOut,
-  type LeftOutReason,
-  type RouteCosts,
+export type {
+  DayPlan,
+  DayRoute,
+  DayStop,
+  DayTotals,
+  RouteCosts,
 } from './plan/day-plan.ts';
 export { dayPlanOf } from './plan/day-plan-of.ts';
 export { planDay } from './plan/plan-day.ts';
+export { poolMembers } from './pooling/coalition-day.ts';
 export type { PlanCoalition } from './pooling/coalition-plans.ts';
 export {
   type PoolCompany,

@@ -30,7 +30,7 @@ function totals({ orders }: Day, { totals: sum, currency }: DayPlan): string {
   const { wellToTankKgCo2, tankToWheelKgCo2, kgCo2PerTonneKm } = sum;
   const intensity = kgCo2PerTonneKm === null ? '' : `; ${grouped(kgCo2PerTonneKm * 1000)} g per t-km`;
   return [
-    `${styled(process.stdout, 'bold', title)}: ${grouped(sum.vehicles)} vehicles, ${grouped(sum.km)} km (${grouped(sum.emptyKm)} empty), ${money(currency, sum.cost)}`,
+    `${styled(process.stdout, 'bold', title)}: ${grouped(sum.vehicles)} ${sum.vehicles === 1 ? 'vehicle' : 'vehicles'}, ${grouped(sum.km)} km (${grouped(sum.emptyKm)} empty), ${money(currency, sum.cost)}`,
     `${grouped(wellToTankKgCo2 + tankToWheelKgCo2)} kg CO₂e: ${grouped(wellToTankKgCo2)} well to tank, ${grouped(tankToWheelKgCo2)} tank to wheel${intensity}`,
   ].join('\n');
 }

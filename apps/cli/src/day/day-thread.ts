@@ -4,10 +4,12 @@ import {
   type DayPlan,
   DispatchError,
   DRIVES,
+  dayOn,
   type FleetComparison,
   type Pooling,
   planDay,
   poolCompanies,
+  poolMembers,
 } from '@relode/dispatch';
 import { answerInThread, type WorkControl } from '../thread/answer-in-thread.ts';
 
@@ -29,23 +31,32 @@ export interface DayAnswer {
 /** Coalitions take together about this many times the time of the plan, and never less than the least each. */
 const POOL_TIMES = 6;
 const LEAST_SECONDS = 0.1;
+/** In the search an order that has no place yet costs this or more: no amount to show. */
+const UNPLACED_COST = 1e9;
 
 answerInThread<DayTask, DayAnswer>(async ({ day, seconds, seed, pool, compare }, control) => {
+  // What cannot be pooled or compared is refused before anybody waits for a plan.
+  const members = pool ? poolMembers(day) : [];
+  if (compare) for (const drive of DRIVES) dayOn(day, drive);
   const plan = search(day, seconds, seed, control);
   const fleets =
     compare && !control.shouldStop()
       ? compareFleets(day, DRIVES, (on) => search(on, seconds, seed, control))
       : null;
-  return { plan, pooling: pool ? await pooling(day, plan, { seconds, seed }, control) : null, fleets };
+  return {
+    plan,
+    pooling: pool ? await pooling(day, plan, members.length, { seconds, seed }, control) : null,
+    fleets,
+  };
 });
 
 async function pooling(
   day: Day,
   joint: DayPlan,
+  companies: number,
   { seconds, seed }: Pick<DayTask, 'seconds' | 'seed'>,
   control: WorkControl,
 ): Promise<Pooling | null> {
-  const companies = new Set(day.orders.map(({ company }) => company)).size;
   const each = Math.max(LEAST_SECONDS, Math.min(seconds, (POOL_TIMES * seconds) / (2 ** companies - 1)));
   try {
     return await poolCompanies(day, {
@@ -80,7 +91,7 @@ function search(
         phase: 'search',
         share: Math.min(0.97, share),
         seconds: spent,
-        incumbent: cost,
+        incumbent: cost < UNPLACED_COST ? cost : null,
         bound: null,
         gap: null,
       });

@@ -1,5 +1,5 @@
 import { type DayOrder, grossKg } from '../day/day.ts';
-import { POINTS_PER_KG } from '../rules/transport-rules.ts';
+import { POINTS_PER_KG, TRANSPORT_RULES } from '../rules/transport-rules.ts';
 
 /**
  * ADR points of an order (1.1.3.6.4): gross kg × 3, as lithium batteries are transport category 2. Batteries liable to react are
@@ -7,4 +7,9 @@ import { POINTS_PER_KG } from '../rules/transport-rules.ts';
  */
 export function pointsOf(order: DayOrder): number {
   return grossKg(order) * POINTS_PER_KG[2];
+}
+
+/** No relief for this order even on an empty vehicle. */
+export function needsCertificate(order: DayOrder): boolean {
+  return order.condition === 'critical' || pointsOf(order) > TRANSPORT_RULES.mostPoints.limit;
 }

@@ -1,9 +1,9 @@
 import type { Order, Place, RoutingProblem, VehicleType } from '@relode/routing';
-import { pointsOf } from '../adr/points.ts';
+import { needsCertificate, pointsOf } from '../adr/points.ts';
 import { energyPrice } from '../emissions/drive-energy.ts';
 import { TRANSPORT_RULES } from '../rules/transport-rules.ts';
 import { type Day, type DayOrder, type DayVehicle, type Fleet, grossKg } from './day.ts';
-import { whyHeld } from './held-orders.ts';
+import { whyImpossible } from './why-left-out.ts';
 
 /** Order of the load dimensions in problem and plan. */
 export const LOAD_DIMENSIONS = ['kg', 'pallets', 'points'] as const;
@@ -14,11 +14,12 @@ export const ADR_SKILL = 'adr';
 /**
  * The day as a routing problem: orders that may travel are picked up and brought to the vehicle's end depot. Load dimensions are
  * gross kg, pallets and ADR points; a vehicle without certificate takes at most 1000 points, and only a certified one takes an
- * order without relief. Conditions that must stay apart are goods classes. Orders on hold are left out.
+ * order without relief. Conditions that must stay apart are goods classes. Orders on hold, or that fit no
+ * vehicle at all, are left out.
  */
 export function buildDayProblem(day: Day): RoutingProblem {
   const { depots, fleet } = day;
-  const orders = day.orders.filter((order) => whyHeld(order) === null);
+  const orders = day.orders.filter((order) => whyImpossible(order, fleet) === null);
   const allPoints = orders.reduce((sum, order) => sum + pointsOf(order), 0);
   const places = new Map<string, Place>();
   for (const { id, lat, lon } of depots) places.set(depotPlace(id), { id: depotPlace(id), lat, lon });
@@ -84,11 +85,6 @@ function routingOrder(order: DayOrder): Order {
     skills: needsCertificate(order) ? [ADR_SKILL] : [],
     priority: order.priority,
   };
-}
-
-/** No relief for this order even on an empty vehicle. */
-export function needsCertificate(order: DayOrder): boolean {
-  return order.condition === 'critical' || pointsOf(order) > TRANSPORT_RULES.mostPoints.limit;
 }
 
 function depotPlace(id: string): string {

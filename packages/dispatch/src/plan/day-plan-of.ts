@@ -10,10 +10,10 @@ import {
   type Drive,
   grossKg,
 } from '../day/day.ts';
+import { noRoomFor, whyImpossible } from '../day/why-left-out.ts';
 import { emissionFactor, energyPrice } from '../emissions/drive-energy.ts';
 import { routeEmissions } from '../emissions/route-emissions.ts';
 import type { DayPlan, DayRoute, DayStop, DayTotals, RouteCosts } from './day-plan.ts';
-import { whyLeftOut } from './why-left-out.ts';
 
 /** The routes of `buildDayProblem(day)` told as a day. */
 export function dayPlanOf(day: Day, plan: RoutingPlan): DayPlan {
@@ -27,7 +27,9 @@ export function dayPlanOf(day: Day, plan: RoutingPlan): DayPlan {
   return {
     currency: day.fleet.currency,
     routes,
-    leftOut: day.orders.filter(({ id }) => !carried.has(id)).map((order) => whyLeftOut(order, day)),
+    leftOut: day.orders
+      .filter(({ id }) => !carried.has(id))
+      .map((order) => whyImpossible(order, day.fleet) ?? noRoomFor(order)),
     totals: totalsOf(routes),
   };
 }

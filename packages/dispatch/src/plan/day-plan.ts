@@ -1,5 +1,6 @@
 import type { RouteAdr } from '../adr/route-adr.ts';
 import type { Drive } from '../day/day.ts';
+import type { LeftOut } from '../day/why-left-out.ts';
 import type { RouteEmissions } from '../emissions/route-emissions.ts';
 
 /** The day as planned: what every vehicle does, costs, emits and must have with it. Money in the fleet's currency. */
@@ -50,16 +51,6 @@ export interface RouteCosts {
   /** By what was on board on each leg. */
   readonly energy: number;
   readonly total: number;
-}
-
-export const LEFT_OUT_REASONS = ['held', 'too-large', 'no-certificate', 'no-room'] as const;
-export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
-
-export interface LeftOut {
-  readonly order: string;
-  readonly reason: LeftOutReason;
-  readonly message: string;
-  readonly remedy: string;
 }
 
 export interface DayTotals {

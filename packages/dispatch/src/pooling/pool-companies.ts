@@ -3,7 +3,6 @@ import {
   inProportion,
   leastCore,
   MOST_EXACT_PLAYERS,
-  MOST_PLAYERS,
   objections,
   sampleShapley,
   shapleyValue,
@@ -13,7 +12,7 @@ import { type Day, grossKg } from '../day/day.ts';
 import { whyHeld } from '../day/held-orders.ts';
 import { DispatchError } from '../dispatch-error.ts';
 import type { DayPlan } from '../plan/day-plan.ts';
-import { companiesOf } from './coalition-day.ts';
+import { poolMembers } from './coalition-day.ts';
 import { type CoalitionFigures, openCoalitionPlans, type PlanCoalition } from './coalition-plans.ts';
 
 export interface PoolOptions {
@@ -79,14 +78,8 @@ export async function poolCompanies(
   { plan, seed = 1, mostOrders = DEFAULT_ORDERS }: PoolOptions,
 ): Promise<Pooling> {
   const day = { ...whole, orders: whole.orders.filter((order) => whyHeld(order) === null) };
-  const companies = companiesOf(day);
+  const companies = poolMembers(day);
   const n = companies.length;
-  if (n < 2 || n > MOST_PLAYERS) {
-    throw new DispatchError('POOL_INVALID', `There are orders of ${n} companies that may travel`, {
-      place: 'company',
-      remedy: `Give orders of 2 to ${MOST_PLAYERS} companies`,
-    });
-  }
   const plans = openCoalitionPlans(day, companies, plan);
   const must = async (members: number): Promise<CoalitionFigures> => (await plans.find(members)) ?? stopped();
   const everyone = 2 ** n - 1;
