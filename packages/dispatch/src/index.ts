@@ -21,7 +21,9 @@ export {
   grossKg,
   PURPOSES,
   type Purpose,
+  type RoadTable,
 } from './day/day.ts';
+export { type DayPlace, dayPlaces } from './day/day-places.ts';
 export { whyHeld } from './day/held-orders.ts';
 export { type DayFile, type DayFiles, parseDay } from './day/parse-day.ts';
 export { LEFT_OUT_REASONS, type LeftOut, type LeftOutReason } from './day/why-left-out.ts';

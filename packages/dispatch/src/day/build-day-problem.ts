@@ -1,8 +1,9 @@
-import type { Order, Place, RoutingProblem, VehicleType } from '@relode/routing';
+import type { Order, RoutingProblem, VehicleType } from '@relode/routing';
 import { needsCertificate, pointsOf } from '../adr/points.ts';
 import { energyPrice } from '../emissions/drive-energy.ts';
 import { TRANSPORT_RULES } from '../rules/transport-rules.ts';
-import { type Day, type DayOrder, type DayVehicle, type Fleet, grossKg } from './day.ts';
+import { type Day, type DayOrder, type DayVehicle, grossKg } from './day.ts';
+import { dayPlaces, depotPlace, orderPlace, profileOf, travelProfiles } from './day-places.ts';
 import { whyImpossible } from './why-left-out.ts';
 
 /** Order of the load dimensions in problem and plan. */
@@ -18,38 +19,26 @@ export const ADR_SKILL = 'adr';
  * vehicle at all, are left out.
  */
 export function buildDayProblem(day: Day): RoutingProblem {
-  const { depots, fleet } = day;
+  const { fleet } = day;
   const orders = day.orders.filter((order) => whyImpossible(order, fleet) === null);
   const allPoints = orders.reduce((sum, order) => sum + pointsOf(order), 0);
-  const places = new Map<string, Place>();
-  for (const { id, lat, lon } of depots) places.set(depotPlace(id), { id: depotPlace(id), lat, lon });
-  for (const order of orders) {
-    const id = orderPlace(order);
-    if (!places.has(id)) places.set(id, { id, lat: order.lat, lon: order.lon });
-  }
+  const places = dayPlaces({ depots: day.depots, orders });
   return {
-    places: [...places.values()],
-    profiles: [...new Set(fleet.vehicles.map(({ speedKmPerHour }) => speedKmPerHour))].map(
-      (speedKmPerHour) => ({
-        name: profileOf(speedKmPerHour),
-        kind: 'great-circle' as const,
-        roadFactor: fleet.roadFactor,
-        speedKmPerHour,
-      }),
-    ),
-    vehicles: fleet.vehicles.map((vehicle) => vehicleType(vehicle, fleet, allPoints)),
+    places,
+    profiles: travelProfiles(day, places),
+    vehicles: fleet.vehicles.map((vehicle) => vehicleType(vehicle, day, allPoints)),
     orders: orders.map(routingOrder),
     incompatibleGoods: fleet.apart,
   };
 }
 
-function vehicleType(vehicle: DayVehicle, fleet: Fleet, allPoints: number): VehicleType {
+function vehicleType(vehicle: DayVehicle, day: Day, allPoints: number): VehicleType {
   const { emptyPerKm, fullPerKm } = vehicle.consumption;
   const relief = TRANSPORT_RULES.mostPoints.limit;
   return {
     id: vehicle.id,
     count: vehicle.count,
-    profile: profileOf(vehicle.speedKmPerHour),
+    profile: profileOf(day, vehicle.speedKmPerHour),
     start: depotPlace(vehicle.depot),
     end: depotPlace(vehicle.endDepot),
     capacity: [
@@ -59,7 +48,7 @@ function vehicleType(vehicle: DayVehicle, fleet: Fleet, allPoints: number): Vehi
     ],
     fixedCost: vehicle.fixedCost,
     // The search cannot price energy by load: half full stands for the day; the plan counts what was carried.
-    costPerKm: vehicle.costPerKm + energyPrice(fleet, vehicle.drive) * ((emptyPerKm + fullPerKm) / 2),
+    costPerKm: vehicle.costPerKm + energyPrice(day.fleet, vehicle.drive) * ((emptyPerKm + fullPerKm) / 2),
     costPerHour: vehicle.costPerHour,
     overtime:
       vehicle.overtime === null
@@ -85,17 +74,4 @@ function routingOrder(order: DayOrder): Order {
     skills: needsCertificate(order) ? [ADR_SKILL] : [],
     priority: order.priority,
   };
-}
-
-function depotPlace(id: string): string {
-  return `depot ${id}`;
-}
-
-/** Orders at the same spot share a place. */
-function orderPlace({ lat, lon }: DayOrder): string {
-  return `at ${lat} ${lon}`;
-}
-
-function profileOf(speedKmPerHour: number): string {
-  return `${speedKmPerHour} km/h`;
 }

@@ -25,6 +25,15 @@ export interface Day {
   readonly orders: readonly DayOrder[];
   readonly depots: readonly Depot[];
   readonly fleet: Fleet;
+  /** Ways by road, from a router; without it great circle × `roadFactor` at each vehicle's speed. */
+  readonly road?: RoadTable | undefined;
+}
+
+/** Ways between the places of a day, as `dayPlaces` names them; need not be symmetric. */
+export interface RoadTable {
+  readonly places: readonly string[];
+  readonly distancesM: readonly (readonly number[])[];
+  readonly durationsS: readonly (readonly number[])[];
 }
 
 /** Seconds after the local midnight of the day. */

@@ -1,4 +1,3 @@
-import { type Coordinates, greatCircleKm } from '@relode/geo';
 import type { Route, RoutingPlan } from '@relode/routing';
 import { routeAdr } from '../adr/route-adr.ts';
 import {
@@ -10,6 +9,7 @@ import {
   type Drive,
   grossKg,
 } from '../day/day.ts';
+import { depotPlace, kmBetween, orderPlace } from '../day/day-places.ts';
 import { noRoomFor, whyImpossible } from '../day/why-left-out.ts';
 import { emissionFactor, energyPrice } from '../emissions/drive-energy.ts';
 import { routeEmissions } from '../emissions/route-emissions.ts';
@@ -17,12 +17,13 @@ import type { DayPlan, DayRoute, DayStop, DayTotals, RouteCosts } from './day-pl
 
 /** The routes of `buildDayProblem(day)` told as a day. */
 export function dayPlanOf(day: Day, plan: RoutingPlan): DayPlan {
-  const vehicles = new Map(day.fleet.vehicles.map((vehicle) => [vehicle.id, vehicle]));
-  const orders = new Map(day.orders.map((order) => [order.id, order]));
-  const depots = new Map(day.depots.map((depot) => [depot.id, depot]));
-  const routes = plan.routes.map((route) =>
-    dayRoute(day, route, vehicles.get(route.vehicle)!, orders, depots),
-  );
+  const index: DayIndex = {
+    vehicles: new Map(day.fleet.vehicles.map((vehicle) => [vehicle.id, vehicle])),
+    orders: new Map(day.orders.map((order) => [order.id, order])),
+    depots: new Map(day.depots.map((depot) => [depot.id, depot])),
+    km: kmBetween(day),
+  };
+  const routes = plan.routes.map((route) => dayRoute(day, route, index));
   const carried = new Set(plan.routes.flatMap(({ stops }) => stops.map(({ order }) => order)));
   return {
     currency: day.fleet.currency,
@@ -34,38 +35,44 @@ export function dayPlanOf(day: Day, plan: RoutingPlan): DayPlan {
   };
 }
 
-function dayRoute(
-  { fleet }: Day,
-  route: Route,
-  vehicle: DayVehicle,
-  orders: ReadonlyMap<string, DayOrder>,
-  depots: ReadonlyMap<string, Depot>,
-): DayRoute {
-  const roadKm = (from: Coordinates, to: Coordinates): number => greatCircleKm(from, to) * fleet.roadFactor;
-  const end = depots.get(vehicle.endDepot)!;
-  const stops: DayStop[] = [];
-  const onBoard: DayOrder[] = [];
-  for (const { kind, order: id, arriveS, beginS, leaveS, load } of route.stops) {
+interface DayIndex {
+  readonly vehicles: ReadonlyMap<string, DayVehicle>;
+  readonly orders: ReadonlyMap<string, DayOrder>;
+  readonly depots: ReadonlyMap<string, Depot>;
+  readonly km: (from: string, to: string) => number;
+}
+
+function dayStops({ stops }: Route, vehicle: DayVehicle, { orders, depots, km }: DayIndex): DayStop[] {
+  return stops.map(({ kind, place, order: id, arriveS, beginS, leaveS, load }, i) => {
     const order = id === undefined ? null : orders.get(id)!;
-    if (order !== null) onBoard.push(order);
     const { name, lat, lon } = order ?? depots.get(kind === 'end' ? vehicle.endDepot : vehicle.depot)!;
-    const before = stops.at(-1);
-    stops.push({
+    return {
       kind: kind === 'start' || kind === 'end' ? kind : 'pickup',
       order: order?.id ?? null,
       name,
       lat,
       lon,
-      km: before === undefined ? 0 : roadKm(before, { lat, lon }),
+      km: i === 0 ? 0 : km(stops[i - 1]!.place, place),
       arriveS,
       beginS,
       leaveS,
       loadKg: load[0]!,
-    });
-  }
+    };
+  });
+}
+
+function dayRoute({ fleet }: Day, route: Route, index: DayIndex): DayRoute {
+  const vehicle = index.vehicles.get(route.vehicle)!;
+  const stops = dayStops(route, vehicle, index);
+  const onBoard = stops.flatMap(({ order }) => (order === null ? [] : [index.orders.get(order)!]));
+  const end = depotPlace(vehicle.endDepot);
   const emissions = routeEmissions({
     legs: stops.slice(1).map(({ km }, i) => ({ km, loadKg: stops[i]!.loadKg })),
-    orders: onBoard.map((order) => ({ id: order.id, massKg: grossKg(order), directKm: roadKm(order, end) })),
+    orders: onBoard.map((order) => ({
+      id: order.id,
+      massKg: grossKg(order),
+      directKm: index.km(orderPlace(order), end),
+    })),
     payloadKg: vehicle.payloadKg,
     consumption: vehicle.consumption,
     factor: emissionFactor(fleet, vehicle.drive),
