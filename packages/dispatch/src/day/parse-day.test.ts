@@ -147,6 +147,11 @@ test.each<[string, unknown, unknown[][]]>([
     { ...fleet, vehicles: [{ ...vehicle, shift: { from: '6', to: '18:00' } }] },
     [['vehicles[0].shift.from', 'WRONG_TYPE']],
   ],
+  [
+    'a condition apart from itself',
+    { ...fleet, apart: [['intact', 'intact']] },
+    [['apart[0]', 'WRONG_TYPE']],
+  ],
   ['no vehicle', { ...fleet, vehicles: [] }, [['vehicles', 'WRONG_TYPE']]],
 ])('a fleet with %s is refused at its place', (_, changed, faults) => {
   expect(faultsOf(files(`${HEADER}\n${ORDER}\n`, { fleet: changed }))).toEqual(

@@ -58,7 +58,11 @@ const FleetFile = z.strictObject({
   gridKgCo2PerKwh: Amount.nullable().default(null),
   hydrogenKgCo2PerKg: Amount.nullable().default(null),
   apart: z
-    .array(z.tuple([z.enum(CONDITIONS), z.enum(CONDITIONS)]))
+    .array(
+      z
+        .tuple([z.enum(CONDITIONS), z.enum(CONDITIONS)])
+        .refine(([a, b]) => a !== b, 'keeps a condition apart from itself'),
+    )
     .default(() =>
       DEFAULT_APART.map(([a, b]) => [a, b] as [(typeof CONDITIONS)[number], (typeof CONDITIONS)[number]]),
     ),

@@ -55,6 +55,16 @@ test('orders are brought to where the vehicle ends', () => {
   expect(routes[0]!.emissions.tonneKm).toBeCloseTo(0.1 * 20, 9);
 });
 
+test('a grid that nobody knows is refused before the search', () => {
+  const day = dayOf([orderAt(10, { id: 'a' })], [vanAt({ drive: 'battery' })], { country: 'KE' });
+  let looks = 0;
+  const onProgress = () => looks++;
+  expect(() => planDay(day, { ...quickly, onProgress })).toThrow(
+    expect.objectContaining({ code: 'DRIVE_INCOMPLETE' }),
+  );
+  expect(looks).toBe(0);
+});
+
 const RandomOrder = fc.record({
   km: fc.integer({ min: -60, max: 60 }),
   massKg: fc.integer({ min: 1, max: 700 }),
