@@ -31,8 +31,6 @@ export interface DayAnswer {
 /** Coalitions take together about this many times the time of the plan, and never less than the least each. */
 const POOL_TIMES = 6;
 const LEAST_SECONDS = 0.1;
-/** In the search an order that has no place yet costs this or more: no amount to show. */
-const UNPLACED_COST = 1e9;
 
 answerInThread<DayTask, DayAnswer>(async ({ day, seconds, seed, pool, compare }, control) => {
   // What cannot be pooled or compared is refused before anybody waits for a plan.
@@ -91,7 +89,7 @@ function search(
         phase: 'search',
         share: Math.min(0.97, share),
         seconds: spent,
-        incumbent: cost < UNPLACED_COST ? cost : null,
+        incumbent: cost,
         bound: null,
         gap: null,
       });
