@@ -59,6 +59,10 @@ describeOnEachEngine('scenarios and plans', (engine) => {
       await expect(client.createPlan({ body: { regionId: 'teaching', scenario } })).rejects.toMatchObject(
         refused,
       );
+      const rail = { modes: { rail: true, terminals: [{ id: 'yard', name: 'Yard', lat: 30, lon: 110 }] } };
+      await expect(
+        client.createPlan({ body: { regionId: 'teaching', scenario: rail } }),
+      ).rejects.toMatchObject({ code: 'TERMINALS_INVALID', status: 422, place: 'scenario.modes.terminals' });
       await expect(client.createScenario({ body: { regionId: 'atlantis' } })).rejects.toMatchObject({
         code: 'REGION_NOT_FOUND',
         status: 404,

@@ -77,6 +77,7 @@ const EXIT_OF_CODE: Readonly<Record<KnownCode, ExitCode>> = {
   SERVICES_OFF: EXIT.badInput,
   SETTING_UNKNOWN: EXIT.badInput,
   MODES_OFF: EXIT.badInput,
+  TERMINALS_INVALID: EXIT.badInput,
   PLACE_UNKNOWN: EXIT.badInput,
   SITE_UNKNOWN: EXIT.badInput,
   SETTING_OUT_OF_RANGE: EXIT.badInput,

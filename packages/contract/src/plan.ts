@@ -49,40 +49,25 @@ const RateOverrides = z
   })
   .partial();
 
-export const TransportModes = z
-  .strictObject({
-    diesel: z.boolean().default(true),
-    battery: z.boolean().default(false),
-    hydrogen: z.boolean().default(false),
-    rail: z
-      .boolean()
-      .default(false)
-      .describe('Also the permission: many countries do not let batteries on rail'),
-    rates: z
-      .partialRecord(Mode, RateOverrides)
-      .default({})
-      .describe('In place of the defaults; money in the region’s currency'),
-    terminals: z
-      .array(
-        z.strictObject({
-          id: z.string().min(1),
-          name: z.string(),
-          lat: z.number().min(-90).max(90),
-          lon: z.number().min(-180).max(180),
-        }),
-      )
-      .default([])
-      .describe('Where rail may be loaded'),
-    maxTerminalKm: z.number().positive().default(150).describe('Farthest terminal from a site, straight'),
-  })
-  .refine(({ rail, terminals }) => !rail || terminals.length >= 2, {
-    path: ['terminals'],
-    error: 'must be at least 2 where rail is allowed: a train goes from one to another',
-  })
-  .refine(({ terminals }) => new Set(terminals.map(({ id }) => id)).size === terminals.length, {
-    path: ['terminals'],
-    error: 'must have different ids',
-  });
+/** What has been stored must stay readable: terminals are checked where a plan is asked for, in `@relode/planning`. */
+export const TransportModes = z.strictObject({
+  diesel: z.boolean().default(true),
+  battery: z.boolean().default(false),
+  hydrogen: z.boolean().default(false),
+  rail: z
+    .boolean()
+    .default(false)
+    .describe('Also the permission: many countries do not let batteries on rail; asks for two terminals'),
+  rates: z
+    .partialRecord(Mode, RateOverrides)
+    .default({})
+    .describe('In place of the defaults; money in the region’s currency'),
+  terminals: z
+    .array(z.strictObject({ id: z.string().min(1), name: z.string(), lat: z.number(), lon: z.number() }))
+    .default([])
+    .describe('Where rail may be loaded; on the globe and of different ids'),
+  maxTerminalKm: z.number().positive().default(150).describe('Farthest terminal from a site, straight'),
+});
 
 /** A mobile crew's day; null takes the default, or what the region says of a tour. */
 const TourRules = z.strictObject({

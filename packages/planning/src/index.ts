@@ -8,6 +8,7 @@ export {
   type RobustNetwork,
 } from './design-network.ts';
 export { type ForecastCase, forecastRegion } from './forecast-region.ts';
+export { checkTerminals } from './modes/check-terminals.ts';
 export { compareModes } from './modes/compare-modes.ts';
 export { type PlanFeatures, planGeoJson } from './plan-geojson.ts';
 export { type PlanHtmlOptions, renderPlanHtml } from './plan-html.ts';

@@ -9,6 +9,7 @@ export const PLANNING_ERROR_CODES = [
   'STUDY_STOPPED', // a study was stopped before its first plans
   'COMPANIES_INVALID', // companies of a shared network contradict the region or each other
   'MODES_OFF', // the scenario allows no mode from hubs to plants
+  'TERMINALS_INVALID', // rail without two terminals, or terminals of one id or off the globe
   'PLACE_UNKNOWN', // neither a site nor a zone of the region
   'TOURS_INVALID', // a tour breaks a rule of the crew's day: a fault of the planner
 ] as const;

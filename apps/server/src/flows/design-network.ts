@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NewPlan, PlanProgress, PlanRecord, Scenario } from '@relode/contract';
+import { checkTerminals } from '@relode/planning';
 import { applyOverrides } from '@relode/regions';
 import {
   addPlan,
@@ -23,10 +24,11 @@ import { saveLatest } from '../platform/save-latest.ts';
 import { ServerError } from '../platform/server-error.ts';
 import { computePlan } from './compute-plan.ts';
 
-/** Throws ServerError REGION_NOT_FOUND, RegionError UNKNOWN_SETTING or SETTING_OUT_OF_RANGE. */
+/** Throws ServerError REGION_NOT_FOUND, RegionError UNKNOWN_SETTING or SETTING_OUT_OF_RANGE, PlanningError TERMINALS_INVALID. */
 export async function checkScenario(db: Db, regionId: string, scenario: Scenario): Promise<void> {
   const { region } = await loadRegion(db, regionId);
   applyOverrides(region, scenario.overrides);
+  checkTerminals(scenario);
 }
 
 /** Stores a plan and the job that computes it, both or neither. */

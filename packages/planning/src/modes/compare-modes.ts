@@ -7,7 +7,8 @@ import { createHaulWays } from './haul-ways.ts';
 
 /**
  * Every mode between two places side by side, per tonne; which is cheapest, fastest and cleanest among those that are
- * possible, allowed or not. Throws RegionError for unknown overrides, PlanningError PLACE_UNKNOWN.
+ * possible, allowed or not. Throws RegionError for unknown overrides, PlanningError PLACE_UNKNOWN,
+ * TERMINALS_INVALID.
  */
 export function compareModes(
   original: Region,

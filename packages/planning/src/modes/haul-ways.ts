@@ -3,6 +3,7 @@ import { KG_PER_TONNE } from '@relode/foundation';
 import { createPlaceIndex, greatCircleKm } from '@relode/geo';
 import type { Region } from '@relode/regions';
 import type { Place, Travel } from '../travel.ts';
+import { checkTerminals } from './check-terminals.ts';
 import { MODE_DEFAULTS, type ModeRates, modeRates } from './mode-rates.ts';
 
 /** One way to move mass from a place to another. */
@@ -33,7 +34,7 @@ const TERMINALS_TRIED = 3;
 /**
  * Ways between places by lorry or rail. A lorry takes the road; one with a range stops for energy, at most
  * `MODE_DEFAULTS.mostStops` times. Rail goes by diesel lorry to a terminal, by train to another and on by lorry: the
- * pair among the nearest few that costs least, its emissions priced.
+ * pair among the nearest few that costs least, its emissions priced. Throws PlanningError TERMINALS_INVALID.
  */
 export function createHaulWays(
   region: Region,
@@ -41,6 +42,7 @@ export function createHaulWays(
   travel: Travel,
   carbonPricePerKg: number,
 ): HaulWays {
+  checkTerminals(scenario);
   const rates = modeRates(region, scenario);
   const { terminals, maxTerminalKm } = scenario.modes;
   const index = createPlaceIndex(terminals);

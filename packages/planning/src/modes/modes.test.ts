@@ -162,16 +162,23 @@ test('no mode at all, or an unknown place, is refused', () => {
   );
 });
 
-test('rail asks for two terminals, on the globe and of different ids', () => {
+test('a plan with rail asks for two terminals, on the globe and of different ids', () => {
   const yard = { id: 'yard', name: 'Yard', lat: 30, lon: 110 };
-  const faultsOf = (terminals: object[]) => {
-    const parsed = Scenario.safeParse({ modes: { rail: true, terminals } });
-    return parsed.error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? [];
-  };
-  expect(faultsOf([yard])).toEqual([
-    'modes.terminals must be at least 2 where rail is allowed: a train goes from one to another',
-  ]);
-  expect(faultsOf([yard, yard])).toEqual(['modes.terminals must have different ids']);
-  expect(faultsOf([yard, { ...yard, id: 'pole', lat: 91 }])[0]).toMatch(/^modes\.terminals\.1\.lat/);
-  expect(faultsOf([yard, { ...yard, id: 'other' }])).toEqual([]);
+  const plan = (terminals: object[]) => () =>
+    buildNetworkProblem(region, scenario({ rail: true, terminals }));
+  const refusal = (place: string, message: RegExp) =>
+    expect.objectContaining({ code: 'TERMINALS_INVALID', place, message: expect.stringMatching(message) });
+  expect(plan([yard])).toThrow(refusal('scenario.modes.terminals', /1 of the 2 terminals/));
+  expect(plan([yard, yard])).toThrow(refusal('scenario.modes.terminals.1', /yard stands twice/));
+  expect(plan([yard, { ...yard, id: 'pole', lat: 91 }])).toThrow(refusal('scenario.modes.terminals.1', /91/));
+  expect(plan([yard, { ...yard, id: 'other' }])).not.toThrow();
+});
+
+test('a scenario that was stored with one terminal stays readable, though not plannable', () => {
+  const yard = { id: 'yard', name: 'Yard', lat: 30, lon: 110 };
+  const stored = { modes: { rail: true, terminals: [yard] } };
+  expect(Scenario.parse(stored).modes).toMatchObject(stored.modes);
+  expect(() => compareModes(region, Scenario.parse(stored), HUB_2, WORKS)).toThrow(
+    expect.objectContaining({ code: 'TERMINALS_INVALID' }),
+  );
 });
