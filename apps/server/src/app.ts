@@ -6,7 +6,6 @@ import {
   type NewPlan,
   type NewStudy,
   type PlanRecord,
-  type PlanSummary,
   ROUTES,
   type Scenario,
   type StudyRecord,
@@ -15,7 +14,7 @@ import {
 } from '@relode/contract';
 import { type FastifyInstance, fastify, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import type { SketchRequest } from './flows/sketch-plan.ts';
+import type { SketchPlan } from './flows/sketch-plan.ts';
 import { servePlans } from './modules/plans/routes.ts';
 import { serveRegions } from './modules/regions/routes.ts';
 import { serveScenarios } from './modules/scenarios/routes.ts';
@@ -42,7 +41,7 @@ export interface AppParts {
   readonly feed: LiveFeed;
   readonly now: () => Date;
   readonly authorize: Authorize;
-  readonly sketchPlan: (request: SketchRequest, left: AbortSignal) => Promise<PlanSummary>;
+  readonly sketchPlan: SketchPlan;
   readonly queuePlan: (request: NewPlan) => Promise<PlanRecord>;
   readonly cancelPlan: (planId: string) => Promise<PlanRecord>;
   readonly deletePlan: (planId: string) => Promise<void>;

@@ -11,7 +11,7 @@ import {
 } from './flows/design-network.ts';
 import { cancelStudy, createStudyJobHandler, deleteStudy, queueStudy } from './flows/make-study.ts';
 import { type BroughtIn, bringInReferenceRegions } from './flows/reference-regions.ts';
-import { sketchPlan } from './flows/sketch-plan.ts';
+import { createSketcher } from './flows/sketch-plan.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { PLAN_JOB } from './modules/plans/stored-plans.ts';
 import { STUDY_JOB } from './modules/studies/stored-studies.ts';
@@ -56,7 +56,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
     feed,
     now,
     authorize: options.authorize ?? localUserMayDoEverything,
-    sketchPlan: (request, left) => sketchPlan(db, request, { left, memoryMb: settings.plannerMemoryMb }),
+    sketchPlan: createSketcher(db, settings.plannerMemoryMb),
     queuePlan: async (request) => {
       const plan = await queuePlan(db, request, now());
       runner?.kick();

@@ -32,6 +32,11 @@ export interface DesignTask {
   readonly mayGrow?: boolean;
 }
 
+/** What a planner thread is asked: one plan, or with `courses` one set of sites for all of them. */
+export interface PlannerTask extends DesignTask {
+  readonly courses?: readonly Course[];
+}
+
 /**
  * From a region and a scenario to an audited plan: forecast, valuation, network problem, search, report.
  * Blocks its thread while it searches; run it in a worker. Throws RegionError, ForecastingError, NetworkError.

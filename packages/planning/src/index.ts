@@ -5,6 +5,7 @@ export {
   type DesignTask,
   designNetwork,
   designRobustNetwork,
+  type PlannerTask,
   type RobustNetwork,
 } from './design-network.ts';
 export { type ForecastCase, forecastRegion } from './forecast-region.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { PlanReport } from '@relode/contract';
+import type { PlannerTask } from '@relode/planning';
 import { type Command, Option } from 'commander';
 import { EXIT } from '../exit-codes.ts';
 import { readRegion } from '../files/read-region.ts';
@@ -9,7 +10,6 @@ import { addScenarioOptions } from '../plan/add-scenario-options.ts';
 import { watchInterrupts } from '../plan/interrupts.ts';
 import { planFigures } from '../plan/plan-figures.ts';
 import { planText } from '../plan/plan-text.ts';
-import type { PlannerTask } from '../plan/planner-thread.ts';
 import type { ScenarioOptions } from '../plan/scenario-from-options.ts';
 import { createProgressDisplay } from '../terminal/progress.ts';
 import { writeDocument } from '../terminal/write-document.ts';

@@ -4,7 +4,7 @@ import type { Course, DesignTask, RobustNetwork } from '@relode/planning';
 import type { ComputedPlan } from '../modules/plans/stored-plans.ts';
 import { ServerError } from '../platform/server-error.ts';
 import { startSourceThread } from '../platform/start-source-thread.ts';
-import type { PlannerMessage, PlannerTask } from './planner-thread.ts';
+import type { PlannerMessage, ThreadTask } from './planner-thread.ts';
 
 export interface ComputeControl {
   readonly onProgress: (progress: PlanProgress) => void;
@@ -14,13 +14,11 @@ export interface ComputeControl {
   readonly memoryMb: number;
 }
 
-type Planned = ComputedPlan & { readonly report: PlanReport };
-
 /**
  * Computes a plan in a thread of its own. Throws what the planner refuses with (DomainError), ServerError
  * PLANNER_CRASHED, or the signal's reason.
  */
-export async function computePlan(task: DesignTask, control: ComputeControl): Promise<Planned> {
+export async function computePlan(task: DesignTask, control: ComputeControl): Promise<ComputedPlan> {
   const thread = openPlannerThread(control);
   try {
     return await thread.plan(task);
@@ -31,7 +29,9 @@ export async function computePlan(task: DesignTask, control: ComputeControl): Pr
 
 /** A thread that plans one task after the other, so that its code is loaded once. Throws as `computePlan` does. */
 export interface PlannerThread {
-  plan(task: DesignTask): Promise<Planned>;
+  plan(task: DesignTask): Promise<ComputedPlan>;
+  /** With the report unpacked, which costs a copy from thread to thread. */
+  planWithReport(task: DesignTask): Promise<ComputedPlan & { readonly report: PlanReport }>;
   planRobust(task: DesignTask, courses: readonly Course[]): Promise<RobustNetwork>;
   close(): void;
 }
@@ -60,7 +60,7 @@ export function openPlannerThread({ onProgress, signal, memoryMb }: ComputeContr
   worker.on('exit', (status) => die(crashed(`its thread ended with status ${status}`)));
 
   function run<Answer>(
-    task: PlannerTask,
+    task: ThreadTask,
     answerOf: (message: PlannerMessage) => Answer | null,
   ): Promise<Answer> {
     if (end !== null) return Promise.reject(end.error);
@@ -78,6 +78,10 @@ export function openPlannerThread({ onProgress, signal, memoryMb }: ComputeContr
 
   return {
     plan: (task) => run(task, (message) => (message.kind === 'done' ? message : null)),
+    planWithReport: (task) =>
+      run({ ...task, wantsReport: true }, (message) =>
+        message.kind === 'done' && message.report ? { ...message, report: message.report } : null,
+      ),
     planRobust: (task, courses) =>
       run({ ...task, courses }, (message) => (message.kind === 'robust' ? message.network : null)),
     close: () => {

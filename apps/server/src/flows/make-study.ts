@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NewStudy, StudyProgress, StudyRecord, StudyReport } from '@relode/contract';
+import { createPool } from '@relode/foundation';
 import { runStudy } from '@relode/planning';
 import { addFinishedPlan, removePlansOfStudy } from '../modules/plans/stored-plans.ts';
 import { loadRegion, regionNotFound } from '../modules/regions/stored-regions.ts';
@@ -18,10 +19,9 @@ import {
 import { type Db, inTransaction, isForeignKeyViolation } from '../platform/database/database.ts';
 import { toProblem } from '../platform/http-errors.ts';
 import { cancelJob, enqueueJob, type JobEnd, type JobHandler } from '../platform/jobs.ts';
-import { limitTo } from '../platform/limit-to.ts';
 import { saveLatest } from '../platform/save-latest.ts';
 import { ServerError } from '../platform/server-error.ts';
-import { openPlannerThread, type PlannerThread } from './compute-plan.ts';
+import { openPlannerThread } from './compute-plan.ts';
 import { checkScenario } from './design-network.ts';
 
 /** Plans of a study that are kept whole, the first ones; of the others the study keeps the totals. */
@@ -109,20 +109,9 @@ async function compute(
   onProgress: (progress: StudyProgress) => void,
 ): Promise<StudyReport> {
   const { region } = await loadRegion(db, regionId);
-  const inTurn = limitTo(Math.max(1, threads));
-  const idle: PlannerThread[] = [];
-  const all: PlannerThread[] = [];
-  const withThread = <T>(work: (thread: PlannerThread) => Promise<T>): Promise<T> =>
-    inTurn(async () => {
-      const thread =
-        idle.pop() ?? openPlannerThread({ signal, memoryMb: plannerMemoryMb, onProgress: () => {} });
-      if (!all.includes(thread)) all.push(thread);
-      try {
-        return await work(thread);
-      } finally {
-        idle.push(thread);
-      }
-    });
+  const planners = createPool(Math.max(1, threads), () =>
+    openPlannerThread({ signal, memoryMb: plannerMemoryMb, onProgress: () => {} }),
+  );
   const planIds = new Map<string, string>();
   let kept = 0;
   const report = await runStudy(region, scenario, request, {
@@ -131,8 +120,8 @@ async function compute(
     onProgress,
     planner: {
       plan: (task, caseId) =>
-        withThread(async (thread) => {
-          const computed = await thread.plan(task);
+        planners.use(async (thread) => {
+          const computed = await thread.planWithReport(task);
           if (kept++ < MOST_KEPT_PLANS) {
             const id = randomUUID();
             const row = { id, regionId, scenario: task.scenario, now: now(), studyId };
@@ -141,10 +130,10 @@ async function compute(
           }
           return computed.report;
         }),
-      planRobust: (task, courses) => withThread((thread) => thread.planRobust(task, courses)),
+      planRobust: (task, courses) => planners.use((thread) => thread.planRobust(task, courses)),
     },
   }).finally(() => {
-    for (const thread of all) thread.close();
+    for (const thread of planners.members) thread.close();
   });
   return {
     ...report,

@@ -3,24 +3,18 @@ import { parentPort } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import { type PlanProgress, PlanReport, PlanSummary } from '@relode/contract';
 import { DomainError, type Fault } from '@relode/foundation';
-import {
-  type Course,
-  type DesignTask,
-  designNetwork,
-  designRobustNetwork,
-  type RobustNetwork,
-} from '@relode/planning';
+import { designNetwork, designRobustNetwork, type PlannerTask, type RobustNetwork } from '@relode/planning';
 
-/** A thread that computes one plan after the other, or with `courses` one set of sites for all of them. */
-export interface PlannerTask extends DesignTask {
-  readonly courses?: readonly Course[];
+/** One task after the other; a plan comes packed to be stored, and whole too where that is wanted. */
+export interface ThreadTask extends PlannerTask {
+  readonly wantsReport?: boolean;
 }
 
 export type PlannerMessage =
   | { readonly kind: 'progress'; readonly progress: PlanProgress }
   | {
       readonly kind: 'done';
-      readonly report: PlanReport;
+      readonly report: PlanReport | null;
       readonly summary: PlanSummary;
       readonly reportGzip: Uint8Array;
       readonly reportSha256: string;
@@ -42,7 +36,7 @@ const control = {
   now: () => performance.now() / 1000,
 };
 
-parentPort!.on('message', async ({ courses, ...task }: PlannerTask) => {
+parentPort!.on('message', async ({ courses, wantsReport = false, ...task }: ThreadTask) => {
   try {
     if (courses) send({ kind: 'robust', network: await designRobustNetwork(task, courses, control) });
     else {
@@ -50,7 +44,7 @@ parentPort!.on('message', async ({ courses, ...task }: PlannerTask) => {
       const text = JSON.stringify(report);
       send({
         kind: 'done',
-        report,
+        report: wantsReport ? report : null,
         summary: PlanSummary.strip().parse(report),
         reportGzip: gzipSync(text),
         reportSha256: createHash('sha256').update(text).digest('hex'),

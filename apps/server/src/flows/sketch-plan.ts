@@ -1,9 +1,9 @@
 import type { PlanSummary, Scenario } from '@relode/contract';
+import { limitTo } from '@relode/foundation';
 import { NetworkError } from '@relode/network';
 import { aggregateRegion } from '@relode/planning';
 import { loadRegion } from '../modules/regions/stored-regions.ts';
 import type { Db } from '../platform/database/database.ts';
-import { limitTo } from '../platform/limit-to.ts';
 import { computePlan } from './compute-plan.ts';
 
 /** A sketch has at most this many places, and this long to be planned; it need not be nearer to the best than that. */
@@ -11,41 +11,41 @@ const MOST_ZONES = 40;
 const LONGEST_SECONDS = 5;
 const NEAR_ENOUGH = 0.02;
 /** Sketches made at once; more wait. */
-const AT_ONCE = limitTo(2);
+const MOST_AT_ONCE = 2;
 
-export interface SketchRequest {
+interface SketchRequest {
   readonly regionId: string;
   readonly scenario: Scenario;
 }
+
+export type SketchPlan = (request: SketchRequest, left: AbortSignal) => Promise<PlanSummary>;
 
 /**
  * Plans a coarser picture of a region, for sliders that want an answer at once. Ends with `left`, when nobody waits for
  * it any more. Throws what the planner refuses with.
  */
-export async function sketchPlan(
-  db: Db,
-  { regionId, scenario }: SketchRequest,
-  { left, memoryMb }: { readonly left: AbortSignal; readonly memoryMb: number },
-): Promise<PlanSummary> {
-  const { region } = await loadRegion(db, regionId);
-  const coarse = aggregateRegion(region, MOST_ZONES);
-  const known = new Set(coarse.sites.map(({ id }) => id));
-  const asked: Scenario = {
-    ...scenario,
-    closedSites: scenario.closedSites.filter((id) => known.has(id)),
-    gap: Math.max(scenario.gap, NEAR_ENOUGH),
-    timeLimitSeconds: Math.min(scenario.timeLimitSeconds, LONGEST_SECONDS),
+export function createSketcher(db: Db, memoryMb: number): SketchPlan {
+  const inTurn = limitTo(MOST_AT_ONCE);
+  return async ({ regionId, scenario }, left) => {
+    const { region } = await loadRegion(db, regionId);
+    const coarse = aggregateRegion(region, MOST_ZONES);
+    const known = new Set(coarse.sites.map(({ id }) => id));
+    const asked: Scenario = {
+      ...scenario,
+      closedSites: scenario.closedSites.filter((id) => known.has(id)),
+      gap: Math.max(scenario.gap, NEAR_ENOUGH),
+      timeLimitSeconds: Math.min(scenario.timeLimitSeconds, LONGEST_SECONDS),
+    };
+    return inTurn(async () => {
+      if (left.aborted) throw stopped();
+      const task = { region: coarse, scenario: asked };
+      const control = { signal: left, memoryMb, onProgress: () => {} };
+      const { summary } = await computePlan(task, control).catch((error: unknown) => {
+        throw left.aborted ? stopped() : error;
+      });
+      return summary;
+    });
   };
-  return AT_ONCE(async () => {
-    if (left.aborted) throw stopped();
-    const stop = new AbortController();
-    left.addEventListener('abort', () => stop.abort(stopped()), { once: true });
-    const { summary } = await computePlan(
-      { region: coarse, scenario: asked },
-      { signal: stop.signal, memoryMb, onProgress: () => {} },
-    );
-    return summary;
-  });
 }
 
 function stopped(): NetworkError {
