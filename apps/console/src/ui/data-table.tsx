@@ -1,14 +1,4 @@
-import {
-  ActionIcon,
-  Box,
-  Button,
-  Group,
-  ScrollArea,
-  Table,
-  Text,
-  TextInput,
-  UnstyledButton,
-} from '@mantine/core';
+import { ActionIcon, Box, Button, Group, Table, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import {
   IconArrowDown,
@@ -25,6 +15,7 @@ import { saveText } from '../lib/save-file.ts';
 import { useTexts } from '../lib/texts.ts';
 import { uiTexts } from './locales.ts';
 import { Pager } from './pager.tsx';
+import { TableFrame } from './table-frame.tsx';
 
 export interface DataColumn<Row> {
   readonly key: string;
@@ -131,11 +122,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           )}
         </Group>
       )}
-      <ScrollArea
-        type="auto"
-        offsetScrollbars="present"
-        viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': title }}
-      >
+      <TableFrame label={title}>
         <Table highlightOnHover fz="sm">
           <Table.Thead>
             <Table.Tr>
@@ -172,7 +159,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             ))}
           </Table.Tbody>
         </Table>
-      </ScrollArea>
+      </TableFrame>
       {matching.length === 0 && (
         <Text c="dimmed" ta="center" py="lg">
           {wanted ? t('noMatch', { query: query.trim() }) : t('rows', { count: 0 })}

@@ -1,7 +1,5 @@
 import type { PlanReport } from '@relode/contract';
 import type { ComponentProps } from 'react';
-import { useMemo } from 'react';
-import { useFormats } from '../../lib/format.ts';
 import { useTexts } from '../../lib/texts.ts';
 import {
   FlowLayer,
@@ -9,10 +7,11 @@ import {
   PlaceLabels,
   type PlanFeatures,
   SiteLayer,
+  useZoneColours,
+  useZoneLabels,
   WorldMap,
   ZoneLayer,
 } from '../../ui/map/index.ts';
-import { useDataColors } from '../../ui/palette.ts';
 import { ComparedLegend } from './compared-legend.tsx';
 import { compareTexts } from './locales.ts';
 import type { MapScale } from './map-comparison.tsx';
@@ -39,28 +38,9 @@ const CONTROLS = {
 /** One plan of the comparison on a map, in the scale of all. */
 export function ComparedMap({ report, features, year, scale, place, height, onMap }: ComparedMapProps) {
   const t = useTexts(compareTexts);
-  const { placeName } = useFormats();
-  const { service } = useDataColors();
-  const colours = useMemo(
-    () => ({
-      fixed: { fill: service.fixed },
-      mobile: { fill: service.mobile },
-      door: { fill: service.door },
-      none: { fill: service.none, hollow: true },
-    }),
-    [service],
-  );
+  const colours = useZoneColours('service');
   const period = Math.max(0, report.periods.indexOf(year));
-  const labels = useMemo(
-    () =>
-      report.zones.map((zone) => ({
-        lat: zone.lat,
-        lon: zone.lon,
-        text: placeName(zone),
-        weight: zone.supplyTonnes.at(-1)!,
-      })),
-    [report, placeName],
-  );
+  const labels = useZoneLabels(report);
   return (
     <WorldMap
       label={t('mapLabel', { name: report.scenario.name, year: String(year) })}

@@ -1,4 +1,4 @@
-import { Anchor, Button, ScrollArea, Table, Text } from '@mantine/core';
+import { Anchor, Button, Table, Text } from '@mantine/core';
 import type { PlanSummary } from '@relode/contract';
 import { IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import { saveText } from '../../lib/save-file.ts';
 import { useTexts } from '../../lib/texts.ts';
 import { useDataColors } from '../../ui/palette.ts';
 import { Section } from '../../ui/section.tsx';
+import { TableFrame } from '../../ui/table-frame.tsx';
 import { compareTexts } from './locales.ts';
 import { areComparable, differenceOf, METRICS, type Metric } from './metrics.ts';
 import { planLetter } from './plan-letter.ts';
@@ -56,7 +57,7 @@ export function FigureComparison({ plans, ids }: FigureComparisonProps) {
         </Button>
       }
     >
-      <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': t('figures') }}>
+      <TableFrame label={t('figures')}>
         <Table miw={180 + 150 * plans.length} fz="sm" data-testid="figure-comparison">
           <Table.Thead>
             <Table.Tr>
@@ -93,7 +94,7 @@ export function FigureComparison({ plans, ids }: FigureComparisonProps) {
             ))}
           </Table.Tbody>
         </Table>
-      </ScrollArea>
+      </TableFrame>
     </Section>
   );
 }

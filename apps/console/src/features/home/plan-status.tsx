@@ -1,23 +1,16 @@
-import { Badge, Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
+import { Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
 import type { PlanRecord } from '@relode/contract';
 import { Link } from '@tanstack/react-router';
 import { useFormats } from '../../lib/format.ts';
 import { isUnderWay } from '../../lib/requests/plan-list.ts';
 import { useTexts } from '../../lib/texts.ts';
+import { StateBadge } from '../../ui/state-badge.tsx';
 import { homeTexts } from './locales.ts';
 
 interface PlanStatusProps {
   readonly plan: PlanRecord;
   readonly regionName: string;
 }
-
-const STATE_COLOUR = {
-  queued: 'gray',
-  running: 'lode',
-  done: 'lode',
-  failed: 'red',
-  cancelled: 'gray',
-} as const;
 
 /** One plan: how far it is, or what it found. */
 export function PlanStatus({ plan, regionName }: PlanStatusProps) {
@@ -35,9 +28,7 @@ export function PlanStatus({ plan, regionName }: PlanStatusProps) {
               {scenario.name}
             </Text>
           </div>
-          <Badge color={STATE_COLOUR[state]} tt="none">
-            {t(state)}
-          </Badge>
+          <StateBadge state={state} label={t(state)} />
         </Group>
         {isUnderWay(plan) && (
           <Progress

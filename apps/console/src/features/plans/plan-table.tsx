@@ -1,9 +1,10 @@
-import { Anchor, Box, Checkbox, Group, Paper, Progress, ScrollArea, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Box, Checkbox, Group, Paper, Progress, Stack, Table, Text } from '@mantine/core';
 import type { PlanRecord } from '@relode/contract';
 import { Link } from '@tanstack/react-router';
 import { type Formats, useFormats } from '../../lib/format.ts';
 import { useTexts } from '../../lib/texts.ts';
 import { HelpTip } from '../../ui/help-tip.tsx';
+import { TableFrame } from '../../ui/table-frame.tsx';
 import { useIsNarrow } from '../../ui/use-is-narrow.ts';
 import { DeletePlanButton } from './delete-plan-button.tsx';
 import { planTexts } from './locales.ts';
@@ -28,7 +29,7 @@ function WidePlanTable({ plans, regionName, chosen, onChoose }: PlanTableProps) 
   const formats = useFormats();
   return (
     <Paper withBorder style={{ overflow: 'hidden' }}>
-      <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': t('title') }}>
+      <TableFrame label={t('title')}>
         <Table highlightOnHover miw={820}>
           <Table.Thead>
             <Table.Tr>
@@ -86,7 +87,7 @@ function WidePlanTable({ plans, regionName, chosen, onChoose }: PlanTableProps) 
             ))}
           </Table.Tbody>
         </Table>
-      </ScrollArea>
+      </TableFrame>
     </Paper>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Grid, NativeSelect, NumberInput, Radio, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Grid, NativeSelect, NumberInput, Radio, SimpleGrid, Stack, Text } from '@mantine/core';
 import {
   type RegionSummary,
   Scenario,
@@ -6,7 +6,6 @@ import {
   STUDY_KINDS,
   type StudyKind,
 } from '@relode/contract';
-import { IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -20,6 +19,7 @@ import { LoadingState } from '../../ui/loading-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { Section } from '../../ui/section.tsx';
+import { StartButton } from '../../ui/start-button.tsx';
 import { studyTexts } from './locales.ts';
 import { newStudyDraft, type StudyDraft, studyRequestOf } from './request/study-draft.ts';
 import { StudyFields } from './request/study-fields.tsx';
@@ -160,15 +160,7 @@ function StudyForm({ regions, region, kind }: StudyFormProps) {
                 {t('fault')}
               </Text>
             )}
-            <Button
-              size="md"
-              leftSection={<IconPlayerPlay size={18} aria-hidden />}
-              disabled={isFaulty}
-              loading={submission.isPending}
-              onClick={() => submission.mutate()}
-            >
-              {t('start')}
-            </Button>
+            <StartButton label={t('start')} submission={submission} disabled={isFaulty} />
           </Stack>
         </Section>
       </Grid.Col>

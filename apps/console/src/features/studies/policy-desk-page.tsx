@@ -1,7 +1,7 @@
 import { Badge, Box, Button, Grid, Group, NativeSelect, Slider, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { PlanSummary, RegionDetail } from '@relode/contract';
-import { IconPlayerPlay, IconRotate } from '@tabler/icons-react';
+import { IconRotate } from '@tabler/icons-react';
 import { keepPreviousData, queryOptions, useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -18,6 +18,7 @@ import { LoadingState } from '../../ui/loading-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { Section } from '../../ui/section.tsx';
+import { StartButton } from '../../ui/start-button.tsx';
 import {
   deskScenario,
   LEVERS,
@@ -122,13 +123,7 @@ function Desk({ region }: { readonly region: RegionDetail }) {
           <Badge color={isStale ? 'blue' : 'gray'} variant="light" tt="none" role="status">
             {t(isStale ? 'deskWorking' : 'deskReady')}
           </Badge>
-          <Button
-            leftSection={<IconPlayerPlay size={16} aria-hidden />}
-            loading={full.isPending}
-            onClick={() => full.mutate()}
-          >
-            {t('deskFull')}
-          </Button>
+          <StartButton label={t('deskFull')} submission={full} size="sm" />
         </Group>
         {full.error && <ProblemAlert error={full.error} mb="md" />}
         {now.error && !isStale && <ProblemAlert error={now.error} mb="md" />}

@@ -1,4 +1,4 @@
-import { Anchor, Button, Paper, ScrollArea, Table, Text } from '@mantine/core';
+import { Anchor, Button, Paper, Table, Text } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconPlus, IconQuestionMark } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadingState } from '../../ui/loading-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { TableFrame } from '../../ui/table-frame.tsx';
 import { DeleteStudyButton } from './delete-study-button.tsx';
 import { studyTexts } from './locales.ts';
 import { studyList } from './requests/study-requests.ts';
@@ -59,7 +60,7 @@ export function StudiesPage() {
       )}
       {studies && studies.length > 0 && (
         <Paper withBorder style={{ overflow: 'hidden' }}>
-          <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': t('title') }}>
+          <TableFrame label={t('title')}>
             <Table highlightOnHover miw={620}>
               <Table.Thead>
                 <Table.Tr>
@@ -104,7 +105,7 @@ export function StudiesPage() {
                 ))}
               </Table.Tbody>
             </Table>
-          </ScrollArea>
+          </TableFrame>
         </Paper>
       )}
     </>

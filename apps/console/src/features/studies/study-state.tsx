@@ -1,15 +1,8 @@
-import { Badge, Box, Progress, Text } from '@mantine/core';
+import { Box, Progress, Text } from '@mantine/core';
 import type { StudyRecord } from '@relode/contract';
 import { useTexts } from '../../lib/texts.ts';
+import { StateBadge } from '../../ui/state-badge.tsx';
 import { studyTexts } from './locales.ts';
-
-const COLOURS: Readonly<Record<StudyRecord['state'], string>> = {
-  queued: 'gray',
-  running: 'blue',
-  done: 'lode',
-  failed: 'red',
-  cancelled: 'gray',
-};
 
 /** State of a study, while it runs with how far it is. */
 export function StudyState({ study }: { readonly study: StudyRecord }) {
@@ -17,14 +10,7 @@ export function StudyState({ study }: { readonly study: StudyRecord }) {
   const { state, progress } = study;
   return (
     <Box miw={110}>
-      <Badge
-        color={COLOURS[state]}
-        variant={state === 'cancelled' ? 'outline' : 'light'}
-        miw="max-content"
-        tt="none"
-      >
-        {t(state)}
-      </Badge>
+      <StateBadge state={state} label={t(state)} />
       {state === 'running' && progress && (
         <>
           <Progress mt={4} size="xs" value={100 * progress.share} aria-label={t('progress')} />

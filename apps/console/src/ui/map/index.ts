@@ -21,6 +21,8 @@ export {
   type ZoneView,
 } from './plan-features.ts';
 export { SITE_LAYER, SiteLayer } from './site-layer.tsx';
+export { useZoneColours } from './use-zone-colours.ts';
+export { useZoneLabels } from './use-zone-labels.ts';
 export { WorldMap } from './world-map.tsx';
 export { YearSlider } from './year-slider.tsx';
 export {

@@ -11,12 +11,12 @@ import {
   MapLegend,
   SHARE_CLASSES,
   TierMark,
+  useZoneColours,
   ZoneSizeLegend,
   type ZoneView,
 } from '../../../ui/map/index.ts';
 import { useDataColors } from '../../../ui/palette.ts';
 import { resultTexts } from './locales.ts';
-import { useZoneColours } from './zone-colours.ts';
 
 interface PlanLegendProps {
   readonly report: PlanReport;

@@ -1,7 +1,6 @@
 import { Box, Checkbox, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import type { PlanReport } from '@relode/contract';
 import { useMemo, useState } from 'react';
-import { useFormats } from '../../../lib/format.ts';
 import { useTexts } from '../../../lib/texts.ts';
 import {
   FLOW_LAYERS,
@@ -11,6 +10,8 @@ import {
   planFeatures,
   SITE_LAYER,
   SiteLayer,
+  useZoneColours,
+  useZoneLabels,
   WorldMap,
   YearSlider,
   ZONE_LAYER,
@@ -22,7 +23,6 @@ import { Section } from '../../../ui/section.tsx';
 import { resultTexts } from './locales.ts';
 import { MapCard } from './map-card.tsx';
 import { PlanLegend } from './plan-legend.tsx';
-import { useZoneColours } from './zone-colours.ts';
 
 interface PlanMapProps {
   readonly report: PlanReport;
@@ -38,20 +38,10 @@ const HOVERED = [SITE_LAYER, ZONE_LAYER, FLOW_LAYERS.haul, FLOW_LAYERS.collect];
 /** Places, facilities and flows of one year, each of which can be hidden. */
 export function PlanMap({ report, period, onPeriod }: PlanMapProps) {
   const t = useTexts(resultTexts);
-  const { placeName } = useFormats();
   const [view, setView] = useState<ZoneView>('service');
   const [shown, setShown] = useState<readonly string[]>(MAP_PARTS);
   const features = useMemo(() => planFeatures(report), [report]);
-  const labels = useMemo(
-    () =>
-      report.zones.map((zone) => ({
-        lat: zone.lat,
-        lon: zone.lon,
-        text: placeName(zone),
-        weight: zone.supplyTonnes.at(-1)!,
-      })),
-    [report, placeName],
-  );
+  const labels = useZoneLabels(report);
   const colours = useZoneColours(view);
   const year = report.years[period]!;
   const tiers = (['point', 'hub', 'plant'] as const).filter((tier) => shown.includes(tier));

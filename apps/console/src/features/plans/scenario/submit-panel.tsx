@@ -1,7 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { RegionDetail } from '@relode/contract';
-import { IconDeviceFloppy, IconPlayerPlay } from '@tabler/icons-react';
+import { IconDeviceFloppy } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { client } from '../../../lib/client.ts';
@@ -9,6 +9,7 @@ import { useFormats } from '../../../lib/format.ts';
 import { useTexts } from '../../../lib/texts.ts';
 import { ProblemAlert } from '../../../ui/problem-alert.tsx';
 import { Section } from '../../../ui/section.tsx';
+import { StartButton } from '../../../ui/start-button.tsx';
 import { planRecord } from '../requests/plan-record.ts';
 import { scenarioTexts } from './locales.ts';
 import { effortOf, type ScenarioDraft, scenarioOf } from './scenario-draft.ts';
@@ -74,15 +75,7 @@ export function SubmitPanel({ draft, region, isFaulty, savedId, onSaved }: Submi
           </Text>
         </div>
         {problem && <ProblemAlert error={problem} />}
-        <Button
-          size="md"
-          leftSection={<IconPlayerPlay size={18} aria-hidden />}
-          disabled={isFaulty}
-          loading={submission.isPending}
-          onClick={() => submission.mutate()}
-        >
-          {t('submit')}
-        </Button>
+        <StartButton label={t('submit')} submission={submission} disabled={isFaulty} />
         <Button
           variant="default"
           leftSection={<IconDeviceFloppy size={16} aria-hidden />}

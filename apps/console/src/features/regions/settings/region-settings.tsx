@@ -1,4 +1,4 @@
-import { Box, Button, Group, Paper, ScrollArea, Table, Text, TextInput } from '@mantine/core';
+import { Box, Button, Group, Paper, Table, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { ClientError } from '@relode/client';
 import type { RegionDetail } from '@relode/contract';
@@ -10,6 +10,7 @@ import { HelpTip } from '../../../ui/help-tip.tsx';
 import { uiTexts } from '../../../ui/locales.ts';
 import { ProblemAlert } from '../../../ui/problem-alert.tsx';
 import { Section } from '../../../ui/section.tsx';
+import { TableFrame } from '../../../ui/table-frame.tsx';
 import { UnsavedGuard } from '../../../ui/unsaved-guard.tsx';
 import { settingTexts } from './locales.ts';
 import classes from './region-settings.module.css';
@@ -74,11 +75,7 @@ export function RegionSettings({ region }: { readonly region: RegionDetail }) {
       {store.error && <ProblemAlert error={store.error} mb="md" />}
       {groupSettings(shown).map(([group, settings]) => (
         <Section key={group} title={nameOf(group)[0]!} flush>
-          <ScrollArea
-            type="auto"
-            offsetScrollbars="present"
-            viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': nameOf(group)[0]! }}
-          >
+          <TableFrame label={nameOf(group)[0]!}>
             <Table fz="sm" miw={{ sm: 940 }} layout="fixed">
               <Table.Thead>
                 <Table.Tr>
@@ -107,7 +104,7 @@ export function RegionSettings({ region }: { readonly region: RegionDetail }) {
                 ))}
               </Table.Tbody>
             </Table>
-          </ScrollArea>
+          </TableFrame>
         </Section>
       ))}
       {shown.length === 0 && (

@@ -1,18 +1,18 @@
 import { Box } from '@mantine/core';
 import type { PlanReport } from '@relode/contract';
 import { useMemo, useState } from 'react';
-import { useFormats } from '../../../lib/format.ts';
 import { useTexts } from '../../../lib/texts.ts';
 import {
   FlowLayer,
   PlaceLabels,
   planFeatures,
   SiteLayer,
+  useZoneColours,
+  useZoneLabels,
   WorldMap,
   YearSlider,
   ZoneLayer,
 } from '../../../ui/map/index.ts';
-import { useDataColors } from '../../../ui/palette.ts';
 import { studyTexts } from '../locales.ts';
 
 const TIERS = ['point', 'hub', 'plant'] as const;
@@ -21,29 +21,10 @@ const LEGS = ['collect', 'haul'] as const;
 /** One plan of a study on the map, coloured by service. */
 export function CaseMap({ report, title }: { readonly report: PlanReport; readonly title: string }) {
   const t = useTexts(studyTexts);
-  const { placeName } = useFormats();
-  const { service } = useDataColors();
   const [period, setPeriod] = useState(report.periods.length - 1);
   const features = useMemo(() => planFeatures(report), [report]);
-  const colours = useMemo(
-    () => ({
-      fixed: { fill: service.fixed },
-      mobile: { fill: service.mobile },
-      door: { fill: service.door },
-      none: { fill: service.none, hollow: true },
-    }),
-    [service],
-  );
-  const labels = useMemo(
-    () =>
-      report.zones.map((zone) => ({
-        lat: zone.lat,
-        lon: zone.lon,
-        text: placeName(zone),
-        weight: zone.supplyTonnes.at(-1)!,
-      })),
-    [report, placeName],
-  );
+  const colours = useZoneColours('service');
+  const labels = useZoneLabels(report);
   return (
     <>
       <WorldMap

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { SHARE_CLASSES, type ZoneView } from '../../../ui/map/index.ts';
-import { type DataColors, useDataColors } from '../../../ui/palette.ts';
+import { type DataColors, useDataColors } from '../palette.ts';
+import { SHARE_CLASSES, type ZoneView } from './plan-features.ts';
 
 export interface ClassColour {
   readonly fill: string;
