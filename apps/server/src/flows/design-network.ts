@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { NewPlan, PlanProgress, PlanRecord, Scenario } from '@relode/contract';
 import { checkTerminals } from '@relode/planning';
 import { applyOverrides } from '@relode/regions';
@@ -14,15 +13,16 @@ import {
   removePlan,
   saveProgress,
 } from '../modules/plans/stored-plans.ts';
-import { loadRegion, regionNotFound } from '../modules/regions/stored-regions.ts';
+import { loadRegion } from '../modules/regions/stored-regions.ts';
 import { findScenario } from '../modules/scenarios/stored-scenarios.ts';
-import { type Db, inTransaction, isForeignKeyViolation } from '../platform/database/database.ts';
+import type { Db } from '../platform/database/database.ts';
 import { toProblem } from '../platform/http-errors.ts';
-import { cancelJob, enqueueJob, type JobEnd, type JobHandler } from '../platform/jobs.ts';
+import type { JobEnd, JobHandler } from '../platform/jobs.ts';
 import type { LiveFeed } from '../platform/live-feed.ts';
 import { saveLatest } from '../platform/save-latest.ts';
 import { ServerError } from '../platform/server-error.ts';
 import { computePlan } from './compute-plan.ts';
+import { cancelWithJob, endOfError, removeWithJob, storeWithJob } from './document-job.ts';
 
 /** Throws ServerError REGION_NOT_FOUND, RegionError UNKNOWN_SETTING or SETTING_OUT_OF_RANGE, PlanningError TERMINALS_INVALID. */
 export async function checkScenario(db: Db, regionId: string, scenario: Scenario): Promise<void> {
@@ -36,30 +36,20 @@ export async function queuePlan(db: Db, request: NewPlan, now: Date): Promise<Pl
   const { regionId, scenario } =
     'scenarioId' in request ? await findScenario(db, request.scenarioId) : request;
   await checkScenario(db, regionId, scenario);
-  const id = randomUUID();
-  return inTransaction(db, async (tx) => {
-    const plan = await addPlan(tx, { id, regionId, scenario, now });
-    await enqueueJob(tx, PLAN_JOB, id);
-    return plan;
-  }).catch((error: unknown) => {
-    throw isForeignKeyViolation(error) ? regionNotFound(regionId) : error; // deleted in between
-  });
+  return storeWithJob(db, { kind: PLAN_JOB, regionId }, (tx, id) =>
+    addPlan(tx, { id, regionId, scenario, now }),
+  );
 }
 
 /** A queued plan is cancelled here; a running one is asked to stop and ends as soon as it can. */
 export async function cancelPlan(db: Db, planId: string, now: Date): Promise<PlanRecord> {
   await findPlan(db, planId);
-  await db.transaction().execute(async (tx) => {
-    if (await cancelJob(tx, PLAN_JOB, planId)) await markCancelled(tx, planId, now);
-  });
+  await cancelWithJob(db, PLAN_JOB, planId, (tx) => markCancelled(tx, planId, now));
   return findPlan(db, planId);
 }
 
 export async function deletePlan(db: Db, planId: string): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await cancelJob(tx, PLAN_JOB, planId); // locks jobs before plans, as whoever runs them does
-    await removePlan(tx, planId);
-  });
+  await removeWithJob(db, PLAN_JOB, planId, removePlan);
 }
 
 export interface PlanJobParts {
@@ -113,10 +103,11 @@ async function runPlan(
     return { state: 'done', write: (tx) => markDone(tx, planId, computed, now()) };
   } catch (error) {
     await progress.settle();
-    if (signal.aborted) return cancelled(planId, now);
-    const problem = toProblem(error);
-    if (problem.status >= 500) onFault(error, planId);
-    return { state: 'failed', write: (tx) => markFailed(tx, planId, problem, now()) };
+    return endOfError(error, signal, {
+      cancelled: () => cancelled(planId, now),
+      failed: (problem) => ({ state: 'failed', write: (tx) => markFailed(tx, planId, problem, now()) }),
+      onFault: (fault) => onFault(fault, planId),
+    });
   }
 }
 

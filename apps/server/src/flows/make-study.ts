@@ -3,7 +3,7 @@ import type { NewStudy, StudyProgress, StudyRecord, StudyReport } from '@relode/
 import { createPool } from '@relode/foundation';
 import { runStudy } from '@relode/planning';
 import { addFinishedPlan, removePlansOfStudy } from '../modules/plans/stored-plans.ts';
-import { loadRegion, regionNotFound } from '../modules/regions/stored-regions.ts';
+import { loadRegion } from '../modules/regions/stored-regions.ts';
 import {
   addStudy,
   findStudy,
@@ -16,13 +16,14 @@ import {
   STUDY_JOB,
   saveStudyProgress,
 } from '../modules/studies/stored-studies.ts';
-import { type Db, inTransaction, isForeignKeyViolation } from '../platform/database/database.ts';
+import { type Db, inTransaction } from '../platform/database/database.ts';
 import { toProblem } from '../platform/http-errors.ts';
-import { cancelJob, enqueueJob, type JobEnd, type JobHandler } from '../platform/jobs.ts';
+import type { JobEnd, JobHandler } from '../platform/jobs.ts';
 import { saveLatest } from '../platform/save-latest.ts';
 import { ServerError } from '../platform/server-error.ts';
 import { openPlannerThread } from './compute-plan.ts';
 import { checkScenario } from './design-network.ts';
+import { cancelWithJob, endOfError, removeWithJob, storeWithJob } from './document-job.ts';
 
 /** Plans of a study that are kept whole, the first ones; of the others the study keeps the totals. */
 const MOST_KEPT_PLANS = 60;
@@ -31,30 +32,18 @@ const MOST_KEPT_PLANS = 60;
 export async function queueStudy(db: Db, request: NewStudy, now: Date): Promise<StudyRecord> {
   const { regionId, scenario } = request;
   await checkScenario(db, regionId, scenario);
-  const id = randomUUID();
-  return inTransaction(db, async (tx) => {
-    const study = await addStudy(tx, id, request, now);
-    await enqueueJob(tx, STUDY_JOB, id);
-    return study;
-  }).catch((error: unknown) => {
-    throw isForeignKeyViolation(error) ? regionNotFound(regionId) : error; // deleted in between
-  });
+  return storeWithJob(db, { kind: STUDY_JOB, regionId }, (tx, id) => addStudy(tx, id, request, now));
 }
 
 /** A queued study is cancelled here; a running one is asked to stop and ends as soon as it can. */
 export async function cancelStudy(db: Db, studyId: string, now: Date): Promise<StudyRecord> {
   await findStudy(db, studyId);
-  await db.transaction().execute(async (tx) => {
-    if (await cancelJob(tx, STUDY_JOB, studyId)) await markStudyCancelled(tx, studyId, now);
-  });
+  await cancelWithJob(db, STUDY_JOB, studyId, (tx) => markStudyCancelled(tx, studyId, now));
   return findStudy(db, studyId);
 }
 
 export async function deleteStudy(db: Db, studyId: string): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await cancelJob(tx, STUDY_JOB, studyId); // locks jobs before studies, as whoever runs them does
-    await removeStudy(tx, studyId);
-  });
+  await removeWithJob(db, STUDY_JOB, studyId, removeStudy);
 }
 
 export interface StudyJobParts {
@@ -94,10 +83,11 @@ async function makeStudy(parts: StudyJobParts, studyId: string, signal: AbortSig
     return { state: 'done', write: (tx) => markStudyDone(tx, studyId, report, now()) };
   } catch (error) {
     await progress.settle();
-    if (signal.aborted) return cancelled(studyId, now);
-    const problem = toProblem(error);
-    if (problem.status >= 500) onFault(error, studyId);
-    return { state: 'failed', write: (tx) => markStudyFailed(tx, studyId, problem, now()) };
+    return endOfError(error, signal, {
+      cancelled: () => cancelled(studyId, now),
+      failed: (problem) => ({ state: 'failed', write: (tx) => markStudyFailed(tx, studyId, problem, now()) }),
+      onFault: (fault) => onFault(fault, studyId),
+    });
   }
 }
 
