@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fastifyCompress from '@fastify/compress';
 import {
+  type DayRecord,
   describeHttp,
+  type NewDay,
   type NewPlan,
   type NewStudy,
   type PlanRecord,
@@ -15,6 +17,7 @@ import {
 import { type FastifyInstance, fastify, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { SketchPlan } from './flows/sketch-plan.ts';
+import { type DayRouteParts, serveDays } from './modules/days/routes.ts';
 import { servePlans } from './modules/plans/routes.ts';
 import { serveRegions } from './modules/regions/routes.ts';
 import { serveScenarios } from './modules/scenarios/routes.ts';
@@ -48,6 +51,10 @@ export interface AppParts {
   readonly queueStudy: (request: NewStudy) => Promise<StudyRecord>;
   readonly cancelStudy: (studyId: string) => Promise<StudyRecord>;
   readonly deleteStudy: (studyId: string) => Promise<void>;
+  readonly queueDay: (request: NewDay) => Promise<DayRecord>;
+  readonly replanDay: DayRouteParts['replanDay'];
+  readonly cancelDay: (dayId: string) => Promise<DayRecord>;
+  readonly deleteDay: (dayId: string) => Promise<void>;
   readonly deleteRegion: (regionId: string) => Promise<void>;
   readonly checkScenario: (regionId: string, scenario: Scenario) => Promise<void>;
 }
@@ -107,6 +114,15 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
     queueStudy: parts.queueStudy,
     cancelStudy: parts.cancelStudy,
     deleteStudy: parts.deleteStudy,
+  });
+  serveDays(app, {
+    db,
+    feed,
+    stopping: stopping.signal,
+    queueDay: parts.queueDay,
+    replanDay: parts.replanDay,
+    cancelDay: parts.cancelDay,
+    deleteDay: parts.deleteDay,
   });
   serveService(app, database, metrics);
   serveErrorPage(app);

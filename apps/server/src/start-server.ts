@@ -10,9 +10,11 @@ import {
   queuePlan,
 } from './flows/design-network.ts';
 import { cancelStudy, createStudyJobHandler, deleteStudy, queueStudy } from './flows/make-study.ts';
+import { cancelDay, createDayJobHandler, deleteDay, queueDay, replanDay } from './flows/plan-day.ts';
 import { type BroughtIn, bringInReferenceRegions } from './flows/reference-regions.ts';
 import { createSketcher } from './flows/sketch-plan.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { DAY_JOB } from './modules/days/stored-days.ts';
 import { PLAN_JOB } from './modules/plans/stored-plans.ts';
 import { STUDY_JOB } from './modules/studies/stored-studies.ts';
 import { openDatabase } from './platform/database/database.ts';
@@ -50,6 +52,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
   const feed = createLiveFeed();
   let runner: JobRunner | undefined;
   let studyRunner: JobRunner | undefined;
+  let dayRunner: JobRunner | undefined;
   const { app, metrics } = await buildApp({
     settings,
     database,
@@ -80,6 +83,23 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       return study;
     },
     deleteStudy: (studyId) => deleteStudy(db, studyId),
+    queueDay: async (request) => {
+      const day = await queueDay(db, request, now());
+      dayRunner?.kick();
+      return day;
+    },
+    replanDay: async (dayId, request) => {
+      const day = await replanDay(db, dayId, request);
+      dayRunner?.kick();
+      return day;
+    },
+    cancelDay: async (dayId) => {
+      const day = await cancelDay(db, dayId, now());
+      dayRunner?.abort(dayId);
+      feed.touch(dayId);
+      return day;
+    },
+    deleteDay: (dayId) => deleteDay(db, dayId),
     deleteRegion: (regionId) => deleteRegion(db, regionId),
     checkScenario: (regionId, scenario) => checkScenario(db, regionId, scenario),
   });
@@ -89,7 +109,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
     endHousekeeping();
     await app.close();
     clearTimeout(deadline);
-    await Promise.all([runner?.stop(), studyRunner?.stop()]);
+    await Promise.all([runner?.stop(), studyRunner?.stop(), dayRunner?.stop()]);
     await database.close();
     app.log.info('stopped');
   };
@@ -127,6 +147,18 @@ export async function startServer(settings: Settings, options: ServerOptions = {
         onFault: (error, studyId) => app.log.error({ err: error, studyId }, 'a study failed'),
       }),
       concurrency: Math.min(1, settings.workers),
+    });
+    dayRunner = startJobRunner({
+      ...running,
+      kind: DAY_JOB,
+      handler: createDayJobHandler({
+        db,
+        feed,
+        now,
+        plannerMemoryMb: settings.plannerMemoryMb,
+        onFault: (error, dayId) => app.log.error({ err: error, dayId }, 'a day failed'),
+      }),
+      concurrency: settings.workers,
     });
     return { url: urlOf(app.server.address(), settings.host), broughtIn, stop };
   } catch (error) {

@@ -33,7 +33,7 @@ export interface RequestOptions {
   readonly signal?: AbortSignal;
 }
 
-export type CalledOperation = Exclude<keyof Routes, 'watchPlan'>;
+export type CalledOperation = Exclude<keyof Routes, 'watchPlan' | 'watchDay'>;
 
 /** An operation's method; its input may be left out when nothing in it is required. */
 export type Operation<R extends Route> =

@@ -1,4 +1,13 @@
 export { AreaType, LocalName, Share, Tier, Tonnes, Year } from './common.ts';
+export {
+  DAY_DRIVES,
+  DayPlan,
+  DayProgress,
+  DayRoute,
+  DayViolation,
+  FleetFigures,
+} from './day.ts';
+export { DayChange, DayDetail, DayList, DayRecord, NewDay } from './day-routes.ts';
 export { ForecastReport } from './forecast.ts';
 export { describeHttp } from './openapi.ts';
 export {

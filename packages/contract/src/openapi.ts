@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { DayPlan } from './day.ts';
+import { DayDetail, DayRecord } from './day-routes.ts';
 import { ForecastReport } from './forecast.ts';
 import { PlanProgress, PlanReport, PlanSummary, Scenario } from './plan.ts';
 import { Problem } from './problem.ts';
@@ -20,6 +22,9 @@ const named: Readonly<Record<string, z.ZodType>> = {
   PlanReport,
   PlanProgress,
   PlanComparison,
+  DayRecord,
+  DayDetail,
+  DayPlan,
 };
 
 const PROBLEM_TITLES: Readonly<Record<number, string>> = {
@@ -67,6 +72,7 @@ export function describeHttp(version: string): Record<string, unknown> {
       { name: 'Regions', description: 'Countries or parts of them, ready to plan' },
       { name: 'Scenarios', description: 'What a planner chooses before planning' },
       { name: 'Plans', description: 'Networks of points, hubs and plants, computed in the background' },
+      { name: 'Days', description: 'Day plans: routes, papers, cost and emissions of a carrier’s orders' },
       { name: 'Service', description: 'For those who run the server' },
     ],
     paths,

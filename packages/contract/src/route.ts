@@ -25,7 +25,7 @@ export interface Route {
   readonly operationId: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
-  readonly tag: 'Regions' | 'Scenarios' | 'Plans' | 'Studies' | 'Service';
+  readonly tag: 'Regions' | 'Scenarios' | 'Plans' | 'Studies' | 'Days' | 'Service';
   readonly summary: string;
   readonly permission: Permission | null;
   readonly params?: z.ZodObject;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayRoutes } from './day-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import { regionRoutes } from './region-routes.ts';
 import { Health } from './requests.ts';
@@ -49,6 +50,7 @@ export const ROUTES = {
   ...scenarioRoutes,
   ...planRoutes,
   ...studyRoutes,
+  ...dayRoutes,
   ...serviceRoutes,
 } as const;
 export type Routes = typeof ROUTES;

@@ -48,6 +48,13 @@ export type {
 } from './plan/day-plan.ts';
 export { dayPlanOf } from './plan/day-plan-of.ts';
 export { planDay } from './plan/plan-day.ts';
+export {
+  type DaySequence,
+  type DayViolation,
+  type ScheduledDay,
+  scheduleDay,
+  sequencesOf,
+} from './plan/schedule-day.ts';
 export { poolMembers } from './pooling/coalition-day.ts';
 export type { PlanCoalition } from './pooling/coalition-plans.ts';
 export {

@@ -1,9 +1,11 @@
 import type { Problem } from '@relode/contract';
+import type { DispatchErrorCode } from '@relode/dispatch';
 import type { ForecastingErrorCode } from '@relode/forecasting';
 import { DomainError } from '@relode/foundation';
 import type { NetworkErrorCode } from '@relode/network';
 import type { PlanningErrorCode } from '@relode/planning';
 import type { RegionErrorCode } from '@relode/regions';
+import type { RoutingErrorCode } from '@relode/routing';
 import type { ValuationErrorCode } from '@relode/valuation';
 import { ResponseSerializationError } from 'fastify-type-provider-zod';
 import { ServerError, type ServerErrorCode } from './server-error.ts';
@@ -11,6 +13,8 @@ import { ServerError, type ServerErrorCode } from './server-error.ts';
 export type KnownCode =
   | ServerErrorCode
   | RegionErrorCode
+  | Extract<DispatchErrorCode, 'DAY_INVALID' | 'DRIVE_INCOMPLETE'>
+  | Extract<RoutingErrorCode, 'ROUTING_PROBLEM_INVALID'>
   | ForecastingErrorCode
   | NetworkErrorCode
   | PlanningErrorCode
@@ -28,6 +32,14 @@ export const HTTP_STATUS: Readonly<Record<KnownCode, number>> = {
   DATABASE_IN_USE: 503,
   DATABASE_NEWER: 503,
   DATABASE_UNAVAILABLE: 503,
+  DAY_CHANGE_INVALID: 422,
+  DAY_INTERRUPTED: 503,
+  DAY_INVALID: 422,
+  DAY_NOT_DONE: 409,
+  DAY_NOT_FOUND: 404,
+  DAY_RUNNING: 409,
+  DRIVE_INCOMPLETE: 422,
+  ROUTING_PROBLEM_INVALID: 422,
   FILE_INVALID: 422,
   HOST_NOT_ALLOWED: 403,
   INTERNAL_FAULT: 500,

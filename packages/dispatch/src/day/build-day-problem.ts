@@ -16,11 +16,11 @@ export const ADR_SKILL = 'adr';
  * The day as a routing problem: orders that may travel are picked up and brought to the vehicle's end depot. Load dimensions are
  * gross kg, pallets and ADR points; a vehicle without certificate takes at most 1000 points, and only a certified one takes an
  * order without relief. Conditions that must stay apart are goods classes. Orders on hold, or that fit no
- * vehicle at all, are left out.
+ * vehicle at all, are left out unless `driven` names them, as for a plan made by hand.
  */
-export function buildDayProblem(day: Day): RoutingProblem {
+export function buildDayProblem(day: Day, driven: ReadonlySet<string> = new Set()): RoutingProblem {
   const { fleet } = day;
-  const orders = day.orders.filter((order) => whyImpossible(order, fleet) === null);
+  const orders = day.orders.filter((order) => driven.has(order.id) || whyImpossible(order, fleet) === null);
   const allPoints = orders.reduce((sum, order) => sum + pointsOf(order), 0);
   const places = dayPlaces({ depots: day.depots, orders });
   return {

@@ -13,11 +13,11 @@ import { strToU8, zipSync } from 'fflate';
 import type { Db } from '../../platform/database/database.ts';
 import { sendFile } from '../../platform/file-answer.ts';
 import { serveRoute } from '../../platform/http-route.ts';
+import { streamJobEvents } from '../../platform/job-events.ts';
 import type { LiveFeed } from '../../platform/live-feed.ts';
 import { ServerError } from '../../platform/server-error.ts';
 import { comparePlans } from './compare-plans.ts';
 import { loadReport, loadReportDocument, loadSummary, readText, sendDocument } from './plan-documents.ts';
-import { streamPlanEvents } from './plan-events.ts';
 import { renderInThread } from './report-pdf/render-in-thread.ts';
 import { findPlan, listPlans } from './stored-plans.ts';
 
@@ -76,7 +76,7 @@ export function servePlans(app: FastifyInstance, parts: PlanRouteParts): void {
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
       })
-      .send(Readable.from(streamPlanEvents(db, feed, plan, stopping)));
+      .send(Readable.from(streamJobEvents(feed, plan, (id) => findPlan(db, id), stopping)));
   });
 
   serveRoute(app, ROUTES.exportPlan, async ({ params: { planId }, query: { format, lang }, reply }) => {

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { DayProgress, DayRecord, NewDay } from '@relode/contract';
+import { type DayFiles, parseDay, sequencesOf } from '@relode/dispatch';
+import {
+  addDay,
+  DAY_JOB,
+  dayRunning,
+  findDay,
+  loadDay,
+  markDayEnded,
+  markDayFailed,
+  markDayQueued,
+  markDayQueuedAgain,
+  markDayRunning,
+  type PlannedDay,
+  removeDay,
+  saveDayProgress,
+} from '../modules/days/stored-days.ts';
+import { type Db, inTransaction } from '../platform/database/database.ts';
+import { toProblem } from '../platform/http-errors.ts';
+import { enqueueJob, type JobEnd, type JobHandler } from '../platform/jobs.ts';
+import type { LiveFeed } from '../platform/live-feed.ts';
+import { saveLatest } from '../platform/save-latest.ts';
+import { ServerError } from '../platform/server-error.ts';
+import { computeDay } from './compute-day.ts';
+import { cancelWithJob, endOfError, removeWithJob } from './document-job.ts';
+
+const SAMPLE = new URL('../../../../examples/day-henan/', import.meta.url);
+
+/** Stores a day and the job that plans it, both or neither. Throws DispatchError DAY_INVALID. */
+export async function queueDay(db: Db, { name, seconds, input }: NewDay, now: Date): Promise<DayRecord> {
+  const files = 'sample' in input ? await sampleFiles() : input;
+  const { orders } = parseDay(files);
+  const id = randomUUID();
+  return inTransaction(db, async (tx) => {
+    const row = await addDay(tx, { id, name, files, orders: orders.length, seconds, now });
+    await enqueueJob(tx, DAY_JOB, id);
+    return row;
+  });
+}
+
+async function sampleFiles(): Promise<DayFiles> {
+  const file = async (name: string) => ({ name, text: await readFile(new URL(name, SAMPLE), 'utf8') });
+  const [orders, depots, fleet] = await Promise.all([
+    file('orders.csv'),
+    file('depots.csv'),
+    file('fleet.json'),
+  ]);
+  return { orders, depots, fleet };
+}
+
+/** Queues a stored day once more. Throws ServerError DAY_NOT_FOUND, or DAY_RUNNING while it waits or runs. */
+export async function replanDay(
+  db: Db,
+  dayId: string,
+  { task, seconds }: { readonly task: 'routes' | 'fleets'; readonly seconds?: number | undefined },
+): Promise<DayRecord> {
+  return inTransaction(db, async (tx) => {
+    const { day } = (await loadDay(tx, dayId, true)).detail;
+    if (day.state === 'queued' || day.state === 'running') throw dayRunning(dayId);
+    await markDayQueued(tx, dayId, task, seconds ?? day.seconds);
+    await enqueueJob(tx, DAY_JOB, dayId);
+    return findDay(tx, dayId);
+  });
+}
+
+/** A queued day is cancelled here; a running one ends with its best routes so far. */
+export async function cancelDay(db: Db, dayId: string, now: Date): Promise<DayRecord> {
+  await findDay(db, dayId);
+  await cancelWithJob(db, DAY_JOB, dayId, (tx) => markDayEnded(tx, dayId, 'cancelled', {}, now));
+  return findDay(db, dayId);
+}
+
+export async function deleteDay(db: Db, dayId: string): Promise<void> {
+  await removeWithJob(db, DAY_JOB, dayId, removeDay);
+}
+
+export interface DayJobParts {
+  readonly db: Db;
+  readonly feed: LiveFeed;
+  readonly now: () => Date;
+  readonly plannerMemoryMb: number;
+  readonly onFault: (error: unknown, dayId: string) => void;
+}
+
+export function createDayJobHandler(parts: DayJobParts): JobHandler {
+  const { feed, now } = parts;
+  return {
+    onStarted: (tx, dayId) => markDayRunning(tx, dayId, now()),
+    onChanged: (dayId) => feed.touch(dayId),
+    onInterrupted: (tx, dayId, again) =>
+      again ? markDayQueuedAgain(tx, dayId) : markDayFailed(tx, dayId, toProblem(interrupted()), now()),
+    onUnwritable: (tx, dayId, cause) => markDayFailed(tx, dayId, toProblem(cause), now()),
+    run: ({ subjectId }, signal) => runDay(parts, subjectId, signal),
+  };
+}
+
+async function runDay(
+  { db, feed, now, plannerMemoryMb, onFault }: DayJobParts,
+  dayId: string,
+  signal: AbortSignal,
+): Promise<JobEnd> {
+  const progress = saveLatest(async (latest: DayProgress) => {
+    await saveDayProgress(db, dayId, latest);
+    feed.touch(dayId);
+  });
+  const ended = (state: 'done' | 'cancelled', planned: PlannedDay): JobEnd => ({
+    state,
+    write: (tx) => markDayEnded(tx, dayId, state, planned, now()),
+  });
+  try {
+    const { day, task, plan, detail } = await loadDay(db, dayId);
+    const { locked } = detail;
+    const kept = plan === null ? [] : sequencesOf(plan).filter((_, i) => locked.includes(i));
+    const planned = await computeDay(
+      { day, task, kept, seconds: detail.day.seconds },
+      { signal, memoryMb: plannerMemoryMb, onProgress: progress.offer },
+    );
+    await progress.settle();
+    return ended(signal.reason === 'cancelled' ? 'cancelled' : 'done', planned);
+  } catch (error) {
+    await progress.settle();
+    return endOfError(error, signal, {
+      cancelled: () => ended('cancelled', {}),
+      failed: (problem) => ({ state: 'failed', write: (tx) => markDayFailed(tx, dayId, problem, now()) }),
+      onFault: (fault) => onFault(fault, dayId),
+    });
+  }
+}
+
+function interrupted(): ServerError {
+  return new ServerError('DAY_INTERRUPTED', 'The server stopped twice while it planned this day', {
+    remedy: 'Plan it again; if it stays, look for too little memory',
+  });
+}

@@ -1,0 +1,57 @@
+import { Readable } from 'node:stream';
+import { type DayRecord, type NewDay, ROUTES } from '@relode/contract';
+import { dayGeoJson } from '@relode/dispatch';
+import type { FastifyInstance } from 'fastify';
+import type { Db } from '../../platform/database/database.ts';
+import { sendFile } from '../../platform/file-answer.ts';
+import { serveRoute } from '../../platform/http-route.ts';
+import { streamJobEvents } from '../../platform/job-events.ts';
+import type { LiveFeed } from '../../platform/live-feed.ts';
+import { changeRoutes, dayNotDone } from './change-routes.ts';
+import { findDay, listDays, loadDay } from './stored-days.ts';
+
+/** The verbs that touch jobs come from above; `stopping` aborts when the server stops. */
+export interface DayRouteParts {
+  readonly db: Db;
+  readonly feed: LiveFeed;
+  readonly stopping: AbortSignal;
+  readonly queueDay: (request: NewDay) => Promise<DayRecord>;
+  readonly replanDay: (
+    dayId: string,
+    request: { task: 'routes' | 'fleets'; seconds?: number | undefined },
+  ) => Promise<DayRecord>;
+  readonly cancelDay: (dayId: string) => Promise<DayRecord>;
+  readonly deleteDay: (dayId: string) => Promise<void>;
+}
+
+export function serveDays(app: FastifyInstance, parts: DayRouteParts): void {
+  const { db, feed, stopping } = parts;
+  serveRoute(app, ROUTES.createDay, async ({ body }) => parts.queueDay(body));
+  serveRoute(app, ROUTES.listDays, async ({ query }) => ({ days: await listDays(db, query.limit) }));
+  serveRoute(app, ROUTES.getDay, async ({ params }) => (await loadDay(db, params.dayId)).detail);
+  serveRoute(app, ROUTES.replanDay, async ({ params, body }) => parts.replanDay(params.dayId, body));
+  serveRoute(app, ROUTES.changeDayRoutes, async ({ params, body }) => changeRoutes(db, params.dayId, body));
+  serveRoute(app, ROUTES.cancelDay, async ({ params }) => parts.cancelDay(params.dayId));
+  serveRoute(app, ROUTES.deleteDay, async ({ params }) => {
+    await parts.deleteDay(params.dayId);
+    return undefined;
+  });
+  serveRoute(app, ROUTES.exportDay, async ({ params: { dayId }, query: { format }, reply }) => {
+    const { day, plan } = await loadDay(db, dayId);
+    if (plan === null) throw dayNotDone(dayId);
+    const name = `day-${dayId.slice(0, 8)}`;
+    if (format === 'json') return sendFile(reply, `${name}.json`, 'application/json', JSON.stringify(plan));
+    const features = dayGeoJson(day, plan);
+    return sendFile(reply, `${name}.geojson`, 'application/geo+json', JSON.stringify(features));
+  });
+  serveRoute(app, ROUTES.watchDay, async ({ params, reply }) => {
+    const first = await findDay(db, params.dayId);
+    return reply
+      .headers({
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      })
+      .send(Readable.from(streamJobEvents(feed, first, (id) => findDay(db, id), stopping)));
+  });
+}

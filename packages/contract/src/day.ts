@@ -1,0 +1,149 @@
+import { z } from 'zod';
+
+export const DAY_DRIVES = ['diesel', 'battery', 'hydrogen'] as const;
+const Drive = z.enum(DAY_DRIVES);
+const Confidence = z.string().describe('How sure the source is; “recalled” is to be confirmed');
+
+/** A rule of carriage as the plan applied it. */
+const TransportRule = z.strictObject({
+  id: z.string(),
+  when: z.string(),
+  limit: z.union([z.number(), z.string()]),
+  unit: z.string().nullable(),
+  source: z.string(),
+  confidence: Confidence,
+});
+
+const Packing = z.strictObject({
+  order: z.string(),
+  unNumber: TransportRule,
+  instruction: TransportRule,
+  isOneEach: z.boolean(),
+  strongOuterPackaging: TransportRule.nullable(),
+  mark: TransportRule.nullable(),
+  label: TransportRule,
+});
+
+const Paper = z.strictObject({
+  code: z.string(),
+  kind: z.enum(['paper', 'equipment', 'record']),
+  text: z.string(),
+  orders: z.array(z.string()).describe('Orders it is asked for; empty = the whole load'),
+  source: z.string(),
+  confidence: Confidence,
+});
+
+const DayStop = z.strictObject({
+  kind: z.enum(['start', 'pickup', 'end']),
+  order: z.string().nullable(),
+  name: z.string().nullable(),
+  lat: z.number(),
+  lon: z.number(),
+  km: z.number().describe('From the stop before'),
+  arriveS: z.number().describe('Seconds after midnight'),
+  beginS: z.number(),
+  leaveS: z.number(),
+  loadKg: z.number().describe('When leaving'),
+});
+
+export const DayRoute = z.strictObject({
+  vehicle: z.string(),
+  drive: Drive,
+  depot: z.string(),
+  endDepot: z.string(),
+  stops: z.array(DayStop),
+  km: z.number(),
+  hours: z.number(),
+  costs: z.strictObject({
+    fixed: z.number(),
+    distance: z.number(),
+    time: z.number(),
+    overtime: z.number(),
+    energy: z.number(),
+    total: z.number(),
+  }),
+  loadKg: z.number(),
+  pallets: z.number(),
+  adr: z.strictObject({
+    points: z.number(),
+    regime: z.enum(['relief', 'full']),
+    because: z.array(TransportRule),
+    packing: z.array(Packing),
+    papers: z.array(Paper),
+  }),
+  emissions: z.strictObject({
+    energy: z.number().describe('L, kWh or kg, by drive'),
+    wellToTankKgCo2: z.number(),
+    tankToWheelKgCo2: z.number(),
+    tonneKm: z.number(),
+    carriedTonneKm: z.number(),
+    emptyKm: z.number(),
+    kgCo2PerTonneKm: z.number().nullable(),
+    orders: z.array(
+      z.strictObject({
+        order: z.string(),
+        tonneKm: z.number(),
+        wellToTankKgCo2: z.number(),
+        tankToWheelKgCo2: z.number(),
+      }),
+    ),
+  }),
+});
+export type DayRoute = z.infer<typeof DayRoute>;
+
+const DayTotals = z.strictObject({
+  vehicles: z.int(),
+  orders: z.int(),
+  km: z.number(),
+  emptyKm: z.number(),
+  hours: z.number(),
+  loadKg: z.number(),
+  cost: z.number(),
+  energy: z.strictObject({ diesel: z.number(), battery: z.number(), hydrogen: z.number() }),
+  wellToTankKgCo2: z.number(),
+  tankToWheelKgCo2: z.number(),
+  tonneKm: z.number(),
+  kgCo2PerTonneKm: z.number().nullable(),
+});
+
+/** What every vehicle does, costs, emits and must have with it; money in `currency`. */
+export const DayPlan = z.strictObject({
+  currency: z.string(),
+  routes: z.array(DayRoute),
+  leftOut: z.array(
+    z.strictObject({
+      order: z.string(),
+      reason: z.enum(['held', 'too-large', 'no-certificate', 'no-room']),
+      message: z.string(),
+      remedy: z.string(),
+    }),
+  ),
+  totals: DayTotals,
+});
+export type DayPlan = z.infer<typeof DayPlan>;
+
+export const DayProgress = z.strictObject({
+  share: z.number(),
+  cost: z.number().nullable().describe('Of the best routes so far'),
+  vehicles: z.int(),
+  seconds: z.number(),
+});
+export type DayProgress = z.infer<typeof DayProgress>;
+
+/** A rule that a plan made by hand breaks. */
+export const DayViolation = z.strictObject({
+  code: z.string().describe('Such as OVERLOADED, WINDOW_MISSED, HELD'),
+  route: z.int().nullable(),
+  order: z.string().nullable(),
+  message: z.string(),
+});
+export type DayViolation = z.infer<typeof DayViolation>;
+
+/** The same day with every vehicle on one drive. `problem`: why that drive cannot be planned. */
+export const FleetFigures = z.strictObject({
+  drive: Drive,
+  totals: DayTotals.nullable(),
+  leftOut: z.int().nullable(),
+  problem: z.string().nullable(),
+});
+export type FleetFigures = z.infer<typeof FleetFigures>;
