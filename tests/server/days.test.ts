@@ -72,6 +72,12 @@ describeOnEachEngine('days', (engine) => {
       body: { kind: 'move', order: held.order, to: { route: 0 } },
     });
     expect(wrong.violations).toContainEqual(expect.objectContaining({ code: 'HELD', order: held.order }));
+    await client.changeDayRoutes({ dayId: done.id, body: { kind: 'lock', route: 0, isLocked: true } });
+    await client.replanDay({ dayId: done.id, body: { task: 'routes', seconds: 0.3 } });
+    await client.watchDay(done.id);
+    expect((await detail()).violations).toContainEqual(
+      expect.objectContaining({ code: 'HELD', order: held.order }),
+    );
     await client.changeDayRoutes({ dayId: done.id, body: { kind: 'move', order: held.order, to: null } });
     const locked = await client.changeDayRoutes({
       dayId: done.id,

@@ -114,6 +114,21 @@ const study = createRoute({
   path: '/studies/$studyId',
   component: lazyRouteComponent(() => import('./pages/study-page.tsx'), 'StudyPage'),
 });
+const dispatch = createRoute({
+  getParentRoute: () => root,
+  path: '/dispatch',
+  component: lazyRouteComponent(() => import('./pages/dispatch-page.tsx'), 'DispatchPage'),
+});
+const day = createRoute({
+  getParentRoute: () => root,
+  path: '/dispatch/$dayId',
+  component: lazyRouteComponent(() => import('./pages/day-page.tsx'), 'DayPage'),
+});
+const driverSheets = createRoute({
+  getParentRoute: () => root,
+  path: '/dispatch/$dayId/sheets',
+  component: lazyRouteComponent(() => import('./pages/driver-sheets-page.tsx'), 'DriverSheetsPage'),
+});
 const about = createRoute({
   getParentRoute: () => root,
   path: '/about',
@@ -133,6 +148,9 @@ export const router = createRouter({
     newStudy,
     policyDesk,
     study,
+    dispatch,
+    day,
+    driverSheets,
     about,
   ]),
   defaultPreload: 'intent',

@@ -14,6 +14,7 @@ const PAGES = [
   { to: '/plans', text: 'plans' },
   { to: '/compare', text: 'compare' },
   { to: '/studies', text: 'studies' },
+  { to: '/dispatch', text: 'dispatch' },
 ] as const;
 
 /** Header, navigation and the place for the page. */

@@ -45,7 +45,10 @@ export async function computeDay(
         if (message.kind === 'progress') onProgress(message.progress);
         else if (message.kind === 'refused') reject(refusal(message));
         else if (message.kind === 'compared') resolve({ fleets: message.fleets });
-        else resolve({ plan: message.plan, locked: task.kept.length });
+        else {
+          const { plan, violations } = message;
+          resolve({ plan, violations, locked: task.kept.length });
+        }
       });
       worker.on('error', (cause) => reject(crashed(cause.message, cause)));
       worker.on('exit', (status) => reject(crashed(`its thread ended with status ${status}`)));

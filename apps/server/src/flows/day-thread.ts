@@ -4,11 +4,14 @@ import {
   type Day,
   type DayPlan,
   type DaySequence,
+  type DayViolation,
   DispatchError,
   DRIVES,
   type Drive,
   dayOn,
   planDay,
+  scheduleDay,
+  sequencesOf,
 } from '@relode/dispatch';
 import { DomainError, type Fault } from '@relode/foundation';
 import type { RoutingProgress } from '@relode/routing';
@@ -24,7 +27,7 @@ export interface DayTask {
 
 export type DayMessage =
   | { readonly kind: 'progress'; readonly progress: DayProgress }
-  | { readonly kind: 'planned'; readonly plan: DayPlan }
+  | { readonly kind: 'planned'; readonly plan: DayPlan; readonly violations: readonly DayViolation[] }
   | { readonly kind: 'compared'; readonly fleets: readonly FleetFigures[] }
   | {
       readonly kind: 'refused';
@@ -41,7 +44,9 @@ const send = (message: DayMessage): void => parentPort!.postMessage(message);
 parentPort!.on('message', (task: DayTask) => {
   try {
     if (task.task === 'routes') {
-      send({ kind: 'planned', plan: planDay(task.day, search(task, 0, 1), task.kept) });
+      const plan = planDay(task.day, search(task, 0, 1), task.kept);
+      const { violations } = scheduleDay(task.day, sequencesOf(plan)); // kept routes may break rules
+      send({ kind: 'planned', plan, violations });
     } else {
       const fleets = DRIVES.map((drive, i) => figuresOn(task, drive, i));
       send({ kind: 'compared', fleets });

@@ -1,4 +1,4 @@
-export type { Bounds } from './bounds.ts';
+export { type Bounds, boundsOf } from './bounds.ts';
 export { FLOW_LAYERS, FlowLayer, LARGEST_FLOW_WIDTH_PX } from './flow-layer.tsx';
 export { MapCaption } from './map-caption.tsx';
 export { MAP_CONTROLS } from './map-controls.ts';
@@ -20,6 +20,7 @@ export {
   ZONE_VIEWS,
   type ZoneView,
 } from './plan-features.ts';
+export { RouteLayer } from './route-layer.tsx';
 export { SITE_LAYER, SiteLayer } from './site-layer.tsx';
 export { useZoneColours } from './use-zone-colours.ts';
 export { useZoneLabels } from './use-zone-labels.ts';

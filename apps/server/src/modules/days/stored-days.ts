@@ -162,6 +162,7 @@ export async function markDayFailed(tx: Db, dayId: string, problem: Problem, now
 export interface PlannedDay {
   readonly plan?: DayPlan;
   readonly locked?: number;
+  readonly violations?: readonly DayViolation[];
   readonly fleets?: readonly FleetFigures[];
 }
 
@@ -169,7 +170,7 @@ export async function markDayEnded(
   tx: Db,
   dayId: string,
   state: 'done' | 'cancelled',
-  { plan, locked = 0, fleets }: PlannedDay,
+  { plan, locked = 0, violations = [], fleets }: PlannedDay,
   now: Date,
 ): Promise<void> {
   await change(tx, dayId, {
@@ -178,7 +179,7 @@ export async function markDayEnded(
     ...(plan && {
       plan: JSON.stringify(plan),
       locked: JSON.stringify(Array.from({ length: locked }, (_, i) => i)),
-      violations: '[]',
+      violations: JSON.stringify(violations),
     }),
     ...(fleets && { fleets: JSON.stringify(fleets) }),
   });

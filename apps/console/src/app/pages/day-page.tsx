@@ -1,0 +1,1 @@
+export { DayPage } from '../../features/dispatch/day-page.tsx';

@@ -1,0 +1,1 @@
+export { DispatchPage } from '../../features/dispatch/dispatch-page.tsx';

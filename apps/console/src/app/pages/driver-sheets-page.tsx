@@ -1,0 +1,1 @@
+export { DriverSheetsPage } from '../../features/dispatch/driver-sheets-page.tsx';
