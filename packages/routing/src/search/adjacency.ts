@@ -1,4 +1,5 @@
 import type { RoutingModel } from '../model/routing-model.ts';
+import { selectNearest } from './nearest.ts';
 
 /** Per task its nearest tasks, nearest first, itself not among them: `near[task × width … ]`. */
 export interface Adjacency {
@@ -13,15 +14,13 @@ export function createAdjacency(model: RoutingModel, mostNear: number): Adjacenc
   const width = Math.min(mostNear, Math.max(0, tasks - 1));
   const near = new Int32Array(tasks * width);
   const length = new Float64Array(tasks);
-  const others = new Int32Array(tasks);
+  const scratch = new Int32Array(tasks);
   for (let i = 0; i < tasks; i++) {
     for (let j = 0; j < tasks; j++) {
       length[j] = distances[row[i]! * rows + row[j]!]! + distances[row[j]! * rows + row[i]!]!;
-      others[j] = j;
     }
     length[i] = Number.POSITIVE_INFINITY;
-    others.sort((a, b) => length[a]! - length[b]! || a - b);
-    near.set(others.subarray(0, width), i * width);
+    selectNearest(length, width, scratch, near, i * width);
   }
   return { width, near };
 }

@@ -1,4 +1,5 @@
 import type { RoutingModel } from '../../model/routing-model.ts';
+import { selectNearest } from '../nearest.ts';
 
 /** Per task the tasks that it is best joined to by a direct way, either direction, best first: `near[task × width … ]`. */
 export interface Joins {
@@ -21,23 +22,27 @@ export function createJoins(model: RoutingModel, mostNear: number): Joins {
   const width = Math.min(mostNear, Math.max(0, tasks - 1));
   const near = new Int32Array(tasks * width);
   const length = new Float64Array(tasks);
-  const others = new Int32Array(tasks);
+  const scratch = new Int32Array(tasks);
   const perTime = distancePerTime(model);
-  const directed = (i: number, j: number): number => {
-    const arc = row[i]! * rows + row[j]!;
-    const way = service[i]! + durations[arc]!;
-    const wait = open[j]! - way - close[i]!;
-    const late = open[i]! + way - close[j]!;
-    return distances[arc]! + perTime * (WAIT_WEIGHT * Math.max(0, wait) + LATE_WEIGHT * Math.max(0, late));
-  };
   for (let i = 0; i < tasks; i++) {
     for (let j = 0; j < tasks; j++) {
-      length[j] = Math.min(directed(i, j), directed(j, i));
-      others[j] = j;
+      const there = row[i]! * rows + row[j]!;
+      const back = row[j]! * rows + row[i]!;
+      const go = service[i]! + durations[there]!;
+      const come = service[j]! + durations[back]!;
+      const goWait = open[j]! - go - close[i]!;
+      const comeWait = open[i]! - come - close[j]!;
+      const goLate = open[i]! + go - close[j]!;
+      const comeLate = open[j]! + come - close[i]!;
+      const goForced = (goWait > 0 ? WAIT_WEIGHT * goWait : 0) + (goLate > 0 ? LATE_WEIGHT * goLate : 0);
+      const comeForced =
+        (comeWait > 0 ? WAIT_WEIGHT * comeWait : 0) + (comeLate > 0 ? LATE_WEIGHT * comeLate : 0);
+      const goes = distances[there]! + perTime * goForced;
+      const comes = distances[back]! + perTime * comeForced;
+      length[j] = goes < comes ? goes : comes;
     }
     length[i] = Number.POSITIVE_INFINITY;
-    others.sort((a, b) => length[a]! - length[b]! || a - b);
-    near.set(others.subarray(0, width), i * width);
+    selectNearest(length, width, scratch, near, i * width);
   }
   return { width, near };
 }
