@@ -1,4 +1,5 @@
-import type { Route, Stop } from '../plan.ts';
+import type { Route } from '../plan.ts';
+import { NO_WAY } from '../problem/check-servable.ts';
 import type { RoutingProblem, VehicleType } from '../problem/problem.ts';
 import { isAbove, isClose, type Report } from './find-violations.ts';
 import { travelOf } from './travel-between.ts';
@@ -11,13 +12,17 @@ export function checkTimes(
   report: Report,
 ): { readonly metres: number; readonly seconds: number } {
   const travel = travelOf(problem, vehicle);
+  const orderOf = new Map(problem.orders.map((order) => [order.id, order]));
   const { stops } = route;
   let metres = 0;
   for (const [i, stop] of stops.entries()) {
     const before = stops[i - 1];
     const way = before === undefined ? { metres: 0, seconds: 0 } : travel(before.place, stop.place)!;
     metres += way.metres;
-    const visit = visitAt(problem, stop);
+    if (way.metres >= NO_WAY || way.seconds >= NO_WAY)
+      report('NO_WAY', `there is no way from ${before?.place} to ${stop.place}`, stop.order);
+    const order = stop.order === undefined ? undefined : orderOf.get(stop.order);
+    const visit = stop.kind === 'pickup' || stop.kind === 'delivery' ? order?.[stop.kind] : undefined;
     const setup = before?.place === stop.place ? 0 : (visit?.setupS ?? 0);
     if (before !== undefined && !isClose(stop.arriveS, before.leaveS + way.seconds)) {
       report(
@@ -37,7 +42,6 @@ export function checkTimes(
       ({ fromS, toS }) => !isAbove(fromS, stop.beginS) && !isAbove(stop.beginS, toS),
     );
     if (windows.length > 0 && !isKept) report('WINDOW_MISSED', `begins at ${stop.beginS}`, stop.order);
-    const order = problem.orders.find(({ id }) => id === stop.order);
     if (order?.pickup === undefined && isAbove(order?.releaseS ?? 0, stops[0]!.leaveS)) {
       report('TOO_EARLY', `leaves at ${stops[0]!.leaveS}, goods are ready at ${order?.releaseS}`, stop.order);
     }
@@ -51,9 +55,4 @@ export function checkTimes(
   if (isAbove(metres, maxDistanceM)) report('TOO_FAR', `${metres} m of ${maxDistanceM}`);
   if (isAbove(seconds, maxDurationS)) report('TOO_LONG', `${seconds} s of ${maxDurationS}`);
   return { metres, seconds };
-}
-
-function visitAt(problem: RoutingProblem, stop: Stop) {
-  if (stop.kind !== 'pickup' && stop.kind !== 'delivery') return undefined;
-  return problem.orders.find(({ id }) => id === stop.order)?.[stop.kind];
 }

@@ -16,6 +16,7 @@ export type RoutingViolationCode =
   | 'LOAD_WRONG'
   | 'BACKHAUL_EARLY'
   | 'TOO_MANY_STOPS'
+  | 'NO_WAY' // drives where a table has no way
   | 'TIMES_WRONG' // arrival, begin and leaving do not follow from each other
   | 'WINDOW_MISSED'
   | 'SHIFT_LEFT'
@@ -98,6 +99,7 @@ function figure(report: Report, name: string, said: number, found: number): void
 
 /** That stops are the vehicle's ends and visits of known orders at their places. False where nothing more can be told. */
 function checkStops(problem: RoutingProblem, vehicle: VehicleType, route: Route, report: Report): boolean {
+  const orderOf = new Map(problem.orders.map((order) => [order.id, order]));
   const ends = [route.stops[0], route.stops.at(-1)];
   for (const [i, kind] of (['start', 'end'] as const).entries()) {
     const asked = vehicle[kind];
@@ -113,7 +115,7 @@ function checkStops(problem: RoutingProblem, vehicle: VehicleType, route: Route,
       isKnown &&= problem.places.some(({ id }) => id === stop.place);
       continue;
     }
-    const visit = problem.orders.find(({ id }) => id === stop.order)?.[stop.kind as 'pickup' | 'delivery'];
+    const visit = orderOf.get(stop.order!)?.[stop.kind as 'pickup' | 'delivery'];
     if (visit?.place === stop.place) continue;
     report('UNKNOWN', `no order ${stop.order} has a ${stop.kind} at ${stop.place}`, stop.order);
     isKnown = false;

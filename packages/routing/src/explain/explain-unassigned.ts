@@ -12,7 +12,7 @@ export interface UnassignedReason {
 /** Why a vehicle type does not take an order: what the least harmful place for it in the plan's routes breaks. */
 export interface VehicleReason {
   readonly vehicle: string;
-  readonly code: RoutingViolationCode | 'DEARER_THAN_PRIZE' | 'NO_WAY' | 'SEARCH_ENDED';
+  readonly code: RoutingViolationCode | 'DEARER_THAN_PRIZE' | 'SEARCH_ENDED';
   /** How much is missing, in the unit of what is broken: seconds, metres, load units, money; null where that has none. */
   readonly by: number | null;
   readonly message: string;

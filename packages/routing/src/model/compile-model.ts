@@ -9,7 +9,7 @@ import {
   SLACK,
 } from './routing-model.ts';
 import { timeScale } from './time-scale.ts';
-import { type TravelTables, travelTables } from './travel-tables.ts';
+import { FAR, type TravelTables, travelTables } from './travel-tables.ts';
 
 interface Task {
   readonly order: number;
@@ -28,12 +28,13 @@ export function compileModel(problem: RoutingProblem): RoutingModel {
   const nodes = tasks.length + 2 * typeOf.length;
   const tables = problem.profiles.map((profile) => travelTables(problem, profile));
   const scale = timeScale(problem, tables);
+  const weight = vehicleWeight(problem, tables);
   const travel = layOutTravel(problem, tasks, tables, scale);
   const node = nodeArrays(problem, tasks, typeOf, scale, travel);
   const goods = goodsMasks(problem);
-  const weight = vehicleWeight(problem, tables);
   const ofTypes = (value: (type: VehicleType) => number): Float64Array => Float64Array.from(types, value);
-  const firstTask = Int32Array.from(orders, (_, o) => tasks.findIndex((task) => task.order === o));
+  const firstTask = new Int32Array(orders.length);
+  for (let task = tasks.length - 1; task >= 0; task--) firstTask[tasks[task]!.order] = task;
   const hasPickups = tasks.some((task) => task.kind === PICKUP);
   const hasDeliveries = tasks.some((task) => task.kind === DELIVERY);
   const hasShipments = tasks.some((task) => task.kind === SHIPMENT_PICKUP);
@@ -66,6 +67,7 @@ export function compileModel(problem: RoutingProblem): RoutingModel {
     rows: travel.rows,
     distance: travel.distance,
     duration: travel.duration,
+    isSymmetric: travel.isSymmetric,
     typeOf: Int32Array.from(typeOf),
     types: types.length,
     profileOf: Int32Array.from(types, (type) =>
@@ -104,8 +106,8 @@ function vehicleWeight(
   let longest = 0;
   let slowest = 0;
   for (const { distances, durations } of tables) {
-    for (const metres of distances) if (metres > longest) longest = metres;
-    for (const time of durations) if (time > slowest) slowest = time;
+    for (const metres of distances) if (metres > longest && metres < FAR) longest = metres;
+    for (const time of durations) if (time > slowest && time < FAR) slowest = time;
   }
   const dearest = Math.max(
     ...vehicles.map(
@@ -135,6 +137,7 @@ interface Travel {
   readonly rows: number;
   readonly distance: readonly Float64Array[];
   readonly duration: readonly Float64Array[];
+  readonly isSymmetric: readonly boolean[];
   rowOfTask(task: number): number;
   rowOfPlace(place: string | null): number;
 }
@@ -153,8 +156,11 @@ function layOutTravel(
   const indexOf = (id: string): number => placeIndex.get(id)!;
   const isOpen = problem.vehicles.some(({ start, end }) => start === null || end === null);
   const hasSetups = tasks.some(({ visit }) => (visit.setupS ?? 0) > 0);
-  const scaled = (values: Float64Array): Float64Array =>
-    scale === 1 ? values : values.map((value) => tidy(value * scale));
+  /** In place: the tables are ours, and large. */
+  const scaled = (values: Float64Array): Float64Array => {
+    for (let i = 0; scale !== 1 && i < values.length; i++) values[i] = tidy(values[i]! * scale);
+    return values;
+  };
   if (!isOpen && !hasSetups) {
     const distance = tables.map((table) => scaled(table.distances));
     return {
@@ -163,6 +169,7 @@ function layOutTravel(
       duration: tables.map((table, t) =>
         table.durations === table.distances ? distance[t]! : scaled(table.durations),
       ),
+      isSymmetric: tables.map((table) => table.isSymmetric),
       rowOfTask: (task) => indexOf(tasks[task]!.visit.place),
       rowOfPlace: (place) => indexOf(place!),
     };
@@ -187,6 +194,7 @@ function layOutTravel(
     rows,
     distance: tables.map((table) => layOut(table, table.distances, false)),
     duration: tables.map((table) => layOut(table, table.durations, true)),
+    isSymmetric: tables.map((table) => table.isSymmetric && !hasSetups),
     rowOfTask: (task) => task,
     rowOfPlace: (place) => (place === null ? rows - 1 : tasks.length + depots.indexOf(place)),
   };

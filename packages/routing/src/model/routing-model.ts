@@ -53,6 +53,8 @@ export interface RoutingModel {
   readonly rows: number;
   readonly distance: readonly Float64Array[];
   readonly duration: readonly Float64Array[];
+  /** Both directions of every way are equal, per profile. */
+  readonly isSymmetric: readonly boolean[];
 
   /** Per vehicle. */
   readonly typeOf: Int32Array;

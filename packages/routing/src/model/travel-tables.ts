@@ -1,4 +1,5 @@
 import { greatCircleKm } from '@relode/geo';
+import { NO_WAY } from '../problem/check-servable.ts';
 import type { Place, RoutingProblem, TravelProfile } from '../problem/problem.ts';
 
 /** Distances and durations between places, row-major; the same array twice where they are equal. */
@@ -6,17 +7,25 @@ export interface TravelTables {
   readonly size: number;
   readonly distances: Float64Array;
   readonly durations: Float64Array;
+  /** Both directions of every way are equal. */
+  readonly isSymmetric: boolean;
 }
+
+/** Stands for “no way” in the search: dearer than leaving any order out, at any price per metre that is paid. */
+export const FAR = 1e18;
 
 /** Tables of one profile over all places of a problem, in metres and seconds. */
 export function travelTables(problem: RoutingProblem, profile: TravelProfile): TravelTables {
   const { places } = problem;
   const size = places.length;
   if (profile.kind === 'matrix') {
+    const distances = flatten(profile.distancesM, size);
+    const durations = flatten(profile.durationsS, size);
     return {
       size,
-      distances: flatten(profile.distancesM, size),
-      durations: flatten(profile.durationsS, size),
+      distances,
+      durations,
+      isSymmetric: isSymmetric(distances, size) && isSymmetric(durations, size),
     };
   }
   const distances = new Float64Array(size * size);
@@ -28,20 +37,26 @@ export function travelTables(problem: RoutingProblem, profile: TravelProfile): T
       distances[j * size + i] = metres;
     }
   }
-  if (profile.kind === 'plane') return { size, distances, durations: distances };
+  if (profile.kind === 'plane') return { size, distances, durations: distances, isSymmetric: true };
   const secondsPerMetre = 3.6 / profile.speedKmPerHour;
-  return { size, distances, durations: distances.map((metres) => metres * secondsPerMetre) };
+  return {
+    size,
+    distances,
+    durations: distances.map((metres) => metres * secondsPerMetre),
+    isSymmetric: true,
+  };
 }
 
 function flatten(rows: readonly (readonly number[])[], size: number): Float64Array {
   const flat = new Float64Array(size * size);
   for (let i = 0; i < size; i++) flat.set(rows[i]!, i * size);
+  for (let k = 0; k < flat.length; k++) if (flat[k]! >= NO_WAY) flat[k] = FAR;
   return flat;
 }
 
 function planeMetres(rounding: 'none' | 'nearest' | 'tenth-down'): (a: Place, b: Place) => number {
   return (a, b) => {
-    const exact = Math.hypot(a.x! - b.x!, a.y! - b.y!);
+    const exact = Math.sqrt((a.x! - b.x!) ** 2 + (a.y! - b.y!) ** 2);
     if (rounding === 'nearest') return Math.round(exact);
     if (rounding === 'tenth-down') return Math.floor(exact * 10 + 1e-9) / 10;
     return exact;
@@ -51,4 +66,11 @@ function planeMetres(rounding: 'none' | 'nearest' | 'tenth-down'): (a: Place, b:
 function roadMetres(roadFactor: number): (a: Place, b: Place) => number {
   return (a, b) =>
     greatCircleKm({ lat: a.lat!, lon: a.lon! }, { lat: b.lat!, lon: b.lon! }) * 1000 * roadFactor;
+}
+
+function isSymmetric(table: Float64Array, size: number): boolean {
+  for (let i = 0; i < size; i++) {
+    for (let j = i + 1; j < size; j++) if (table[i * size + j] !== table[j * size + i]) return false;
+  }
+  return true;
 }

@@ -127,3 +127,21 @@ function shortestTour({ places, orders }: RoutingProblem): number {
     orders.map((_, i) => i + 1),
   );
 }
+
+test('no route goes where a table has no way, however little a kilometre costs; the order stays unassigned', () => {
+  const table = [
+    [0, 5, 1e9],
+    [5, 0, 1e9],
+    [7, 7, 0],
+  ];
+  const problem: RoutingProblem = {
+    places: [{ id: '0' }, { id: '1' }, { id: '2' }],
+    profiles: [{ name: 'm', kind: 'matrix', distancesM: table, durationsS: table }],
+    vehicles: [{ id: 'van', start: '0', end: '0', capacity: [9], costPerKm: 0.0001 }],
+    orders: ['1', '2'].map((id) => ({ id, pickup: { place: id } })),
+  };
+  const plan = planRoutes(problem, { stop: { iterations: 500 }, now: () => 0 });
+  expect(plan.unassigned).toEqual(['2']);
+  expect(plan.distanceM).toBe(10);
+  expect(findViolations(problem, plan)).toEqual([]);
+});

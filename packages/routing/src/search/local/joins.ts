@@ -19,6 +19,7 @@ export function createJoins(model: RoutingModel, mostNear: number): Joins {
   const { tasks, row, rows, open, close, service } = model;
   const distances = model.distance[0]!;
   const durations = model.duration[0]!;
+  const isSymmetric = model.isSymmetric[0]!;
   const width = Math.min(mostNear, Math.max(0, tasks - 1));
   const near = new Int32Array(tasks * width);
   const length = new Float64Array(tasks);
@@ -27,7 +28,7 @@ export function createJoins(model: RoutingModel, mostNear: number): Joins {
   for (let i = 0; i < tasks; i++) {
     for (let j = 0; j < tasks; j++) {
       const there = row[i]! * rows + row[j]!;
-      const back = row[j]! * rows + row[i]!;
+      const back = isSymmetric ? there : row[j]! * rows + row[i]!;
       const go = service[i]! + durations[there]!;
       const come = service[j]! + durations[back]!;
       const goWait = open[j]! - go - close[i]!;

@@ -12,9 +12,6 @@ export interface Ways {
 
 /** By vehicle type. */
 export function createWays(model: RoutingModel): Ways[] {
-  const symmetric = model.distance.map(
-    (table, p) => isSymmetric(table, model.rows) && isSymmetric(model.duration[p]!, model.rows),
-  );
   return Array.from({ length: model.types }, (_, type) => {
     const profile = model.profileOf[type]!;
     return {
@@ -23,16 +20,9 @@ export function createWays(model: RoutingModel): Ways[] {
       perUnit: model.costPerUnit[type]!,
       perTime: model.costPerTime[type]!,
       fixed: model.fixedCost[type]!,
-      isSymmetric: symmetric[profile]!,
+      isSymmetric: model.isSymmetric[profile]!,
     };
   });
-}
-
-function isSymmetric(table: Float64Array, size: number): boolean {
-  for (let i = 0; i < size; i++) {
-    for (let j = i + 1; j < size; j++) if (table[i * size + j] !== table[j * size + i]) return false;
-  }
-  return true;
 }
 
 /** Cost of the way from a row to a row, in cost. */
