@@ -5,6 +5,9 @@ export interface VrplibFile {
   field(name: string): string | undefined;
   /** Rows of a section, empty where it is not there; what is no number (`*`) is NaN. */
   section(name: string): readonly (readonly number[])[];
+  /** Rows of a section of “id value …” lines, by their id. */
+  rowsById(name: string): ReadonlyMap<number, readonly number[]>;
+  readonly sections: readonly string[];
 }
 
 export function readVrplibFile(text: string): VrplibFile {
@@ -25,7 +28,13 @@ export function readVrplibFile(text: string): VrplibFile {
     } else if (rows !== null) rows.push(line.split(/\s+/).map(Number));
     else throw invalidVrplib(line.slice(0, 40), 'Begin every section with its name.');
   }
-  return { field: (name) => fields.get(name), section: (name) => sections.get(name) ?? [] };
+  const section = (name: string): readonly (readonly number[])[] => sections.get(name) ?? [];
+  return {
+    field: (name) => fields.get(name),
+    section,
+    rowsById: (name) => new Map(section(name).map(([id, ...values]) => [id!, values])),
+    sections: [...sections.keys()],
+  };
 }
 
 export function invalidVrplib(place: string, remedy: string): RoutingError {
@@ -37,7 +46,7 @@ export function invalidVrplib(place: string, remedy: string): RoutingError {
 
 /** The full table of an EXPLICIT file, n × n. Throws RoutingError ROUTING_FILE_INVALID. */
 export function explicitTable(file: VrplibFile, size: number): number[][] {
-  const format = file.field('EDGE_WEIGHT_FORMAT') ?? 'FULL_MATRIX';
+  const format = edgeWeightFormat(file);
   const values = file.section('EDGE_WEIGHT_SECTION').flat();
   const table = Array.from({ length: size }, () => new Array<number>(size).fill(0));
   let at = 0;
@@ -58,4 +67,10 @@ export function explicitTable(file: VrplibFile, size: number): number[][] {
   if (at !== values.length || values.some(Number.isNaN))
     throw invalidVrplib('EDGE_WEIGHT_SECTION', `Give ${at} numbers for ${size} nodes, ${format}.`);
   return table.map((row, i) => row.map((value, j) => (i === j ? 0 : value)));
+}
+
+/** Christofides & Eilon's tables (E-n13-k4, E-n31-k7) say LOWER_ROW and are written as the upper triangle row by row. */
+function edgeWeightFormat(file: VrplibFile): string {
+  const format = file.field('EDGE_WEIGHT_FORMAT') ?? 'FULL_MATRIX';
+  return format === 'LOWER_ROW' && /Eilon/.test(file.field('COMMENT') ?? '') ? 'UPPER_ROW' : format;
 }
