@@ -10,36 +10,34 @@ const COLUMNS = 9;
  */
 export function parseLiLim(text: string, rounding: PlaneProfile['rounding'] = 'none'): RoutingProblem {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
-  const rows = lines.map((line) => line.split(/\s+/).map(Number));
-  const [count, capacity] = rows[0]!;
-  const nodes = new Map<number, readonly number[]>();
+  const first = lines.findIndex((line) => line !== '');
+  const [count, capacity] = (lines[first] ?? '').split(/\s+/).map(Number);
+  const nodes = new Map<number, { readonly line: number; readonly row: readonly number[] }>();
   for (const [i, line] of lines.entries()) {
-    if (i === 0 || line === '') continue;
-    const row = rows[i]!;
+    if (i <= first || line === '') continue;
+    const row = line.split(/\s+/).map(Number);
     if (row.length !== COLUMNS || !row.every(Number.isFinite))
       throw invalid(i + 1, 'Give number, x, y, demand, ready, due, service, pick-up and delivery.');
-    nodes.set(row[0]!, row);
+    if (nodes.has(row[0]!)) throw invalid(i + 1, `Give node ${row[0]} once.`);
+    nodes.set(row[0]!, { line: i + 1, row });
   }
-  const depot = nodes.get(0);
+  const depot = nodes.get(0)?.row;
   if (depot === undefined || !(count! > 0) || !(capacity! >= 0))
-    throw invalid(1, 'Give vehicles, capacity and speed, then the depot as node 0.');
-  const orders: Order[] = [];
-  for (const [i, line] of lines.entries()) {
-    const row = rows[i]!;
-    if (i === 0 || line === '' || row[0] === 0 || row[7] !== 0) continue;
-    const partner = nodes.get(row[8]!);
-    if (partner === undefined || partner[7] !== row[0])
-      throw invalid(i + 1, `Node ${row[0]} names ${row[8]} as its delivery, which does not name it back.`);
-    orders.push({
-      id: `${row[0]}-${row[8]}`,
-      load: [row[3]!],
-      pickup: visitOf(row),
-      delivery: visitOf(partner),
-    });
-  }
+    throw invalid(first + 1, 'Give vehicles, capacity and speed, then the depot as node 0.');
+  const orders = [...nodes.values()].flatMap(({ line, row }): Order[] => {
+    const [id, , , units, , , , pickup, delivery] = row;
+    if (id === 0) return [];
+    const isPickup = pickup === 0;
+    const partner = nodes.get(isPickup ? delivery! : pickup!)?.row;
+    if (partner === undefined || partner[0] === 0 || partner[isPickup ? 7 : 8] !== id)
+      throw invalid(line, `Let node ${id} name its pick-up or its delivery, and that one name it back.`);
+    if (partner[3] !== -units!) throw invalid(line, `Let node ${partner[0]} bring what ${id} takes.`);
+    if (!isPickup) return [];
+    return [{ id: `${id}-${delivery}`, load: [units!], pickup: visitOf(row), delivery: visitOf(partner) }];
+  });
   return {
     name: 'Li & Lim',
-    places: [...nodes.values()].map((row) => ({ id: String(row[0]), x: row[1]!, y: row[2]! })),
+    places: [...nodes.values()].map(({ row }) => ({ id: String(row[0]), x: row[1]!, y: row[2]! })),
     profiles: [{ name: 'plane', kind: 'plane', rounding }],
     vehicles: [
       {

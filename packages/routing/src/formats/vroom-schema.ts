@@ -4,6 +4,7 @@ const amounts = z.array(z.number().nonnegative());
 const location = z.array(z.number()).min(2);
 const table = z.array(z.array(z.number().nonnegative()));
 const window = z.array(z.number()).length(2);
+const perType = z.record(z.string(), z.number().nonnegative());
 const task = z.object({
   id: z.number(),
   location: location.optional(),
@@ -11,6 +12,8 @@ const task = z.object({
   setup: z.number().nonnegative().optional(),
   service: z.number().nonnegative().optional(),
   time_windows: z.array(window).optional(),
+  setup_per_type: perType.optional(),
+  service_per_type: perType.optional(),
 });
 const common = {
   skills: z.array(z.number()).optional(),
@@ -38,9 +41,8 @@ export const vroomFile = z.object({
         skills: z.array(z.number()).optional(),
         time_window: window.optional(),
         breaks: z.array(z.unknown()).optional(),
-        steps: z.array(z.unknown()).optional(),
         speed_factor: z.number().positive().optional(),
-        max_tasks: z.number().nonnegative().optional(),
+        max_tasks: z.number().int().nonnegative().optional(),
         max_travel_time: z.number().nonnegative().optional(),
         max_distance: z.number().nonnegative().optional(),
         costs: z
@@ -48,6 +50,7 @@ export const vroomFile = z.object({
             fixed: z.number().nonnegative().optional(),
             per_hour: z.number().nonnegative().optional(),
             per_km: z.number().nonnegative().optional(),
+            per_task_hour: z.number().nonnegative().optional(),
           })
           .optional(),
       }),
