@@ -1,5 +1,5 @@
 import { greatCircleKm } from '@relode/geo';
-import type { RoutingProblem, TravelProfile, VehicleType } from '../problem/problem.ts';
+import type { Place, RoutingProblem, TravelProfile, VehicleType } from '../problem/problem.ts';
 
 export interface Leg {
   readonly metres: number;
@@ -12,11 +12,22 @@ export function travelOf(
   vehicle: VehicleType,
 ): (from: string, to: string) => Leg | null {
   const profile = problem.profiles.find(({ name }) => name === vehicle.profile) ?? problem.profiles[0]!;
-  const index = new Map(problem.places.map(({ id }, i) => [id, i]));
+  const index = indexOf(problem.places);
   return (from, to) => {
     const [a, b] = [index.get(from), index.get(to)];
     return a === undefined || b === undefined ? null : leg(problem, profile, a, b);
   };
+}
+
+const indexes = new WeakMap<readonly Place[], ReadonlyMap<string, number>>();
+
+/** Rows by place id, kept as long as the list is: a route is looked at many times over. */
+function indexOf(places: readonly Place[]): ReadonlyMap<string, number> {
+  const known = indexes.get(places);
+  if (known) return known;
+  const index = new Map(places.map(({ id }, i) => [id, i]));
+  indexes.set(places, index);
+  return index;
 }
 
 function leg({ places }: RoutingProblem, profile: TravelProfile, a: number, b: number): Leg {

@@ -93,15 +93,15 @@ function tryVisits(
   const route = scheduleRoute(problem, vehicle, visits);
   if (route.distanceM >= NO_WAY || route.durationS >= NO_WAY)
     return { broken: 9, code: 'NO_WAY', by: null, message: 'there is no way to it', added: route.cost };
-  const served = visits.map(({ order }) => order.id);
+  const own = [...new Set(visits.map(({ order }) => order))];
   const alone: RoutingPlan = {
     routes: [route],
-    unassigned: problem.orders.map(({ id }) => id).filter((id) => !served.includes(id)),
+    unassigned: [],
     distanceM: route.distanceM,
     durationS: route.durationS,
     costs: { fixed: 0, distance: 0, time: 0, overtime: 0, missedPrizes: 0, total: 0 },
   };
-  const broken = findViolations(problem, alone).filter(({ route }) => route !== null);
+  const broken = findViolations({ ...problem, orders: own }, alone).filter(({ route }) => route !== null);
   const added = route.cost - before;
   if (broken.length === 0) return { broken: 0, code: null, by: null, message: '', added };
   const [first] = broken.toSorted((a, b) => HARDEST.indexOf(a.code) - HARDEST.indexOf(b.code));

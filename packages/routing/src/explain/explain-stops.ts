@@ -1,0 +1,107 @@
+import { travelOf } from '../audit/travel-between.ts';
+import type { Route, RoutingPlan, Stop } from '../plan.ts';
+import type { Order, RoutingProblem, VehicleType, Visit } from '../problem/problem.ts';
+
+/** How much later a stop may be, and what keeps it from being later still. */
+export interface StopSlack {
+  /** Index among the plan's routes, and of the stop in its route. */
+  readonly route: number;
+  readonly stop: number;
+  readonly place: string;
+  readonly order: string | null;
+  /** Seconds; below 0 the stop is late by as much; null where nothing bounds it. */
+  readonly slackS: number | null;
+  readonly binds: 'window' | 'shift' | 'duration' | null;
+  /** Index of the stop whose window, or at which the shift or duration, binds: this one or a later one of the route. */
+  readonly at: number | null;
+}
+
+/**
+ * For every stop by how much its arrival may be delayed (of the first stop: its leaving) with all before it as planned and the
+ * sequence kept, until a window, the end of the shift or the longest duration is broken here or later on; waiting on the way
+ * takes up delay. From problem and plan alone; plans that break rules show where they are late.
+ */
+export function explainStops(problem: RoutingProblem, plan: RoutingPlan): StopSlack[] {
+  const orders = new Map(problem.orders.map((order) => [order.id, order]));
+  return plan.routes.flatMap((route, r) => {
+    const vehicle = problem.vehicles.find(({ id }) => id === route.vehicle)!;
+    const nodes = nodesOf(problem, vehicle, route, orders);
+    const delayed = latestReady(nodes, [
+      bound(vehicle.shift?.toS, 'shift'),
+      bound(
+        vehicle.maxDurationS === undefined ? undefined : route.stops[0]!.arriveS + vehicle.maxDurationS,
+        'duration',
+      ),
+    ]);
+    // Who leaves later is not longer on the way: only the shift bounds the first stop.
+    const [first] = latestReady(nodes, [bound(vehicle.shift?.toS, 'shift')]);
+    return nodes.map(({ stop, readyS }, s): StopSlack => {
+      const { latestS, binds, at } = s === 0 ? first! : delayed[s]!;
+      const isBound = Number.isFinite(latestS);
+      return {
+        route: r,
+        stop: s,
+        place: stop.place,
+        order: stop.order ?? null,
+        slackS: isBound ? latestS - readyS : null,
+        binds: isBound ? binds : null,
+        at: isBound ? at : null,
+      };
+    });
+  });
+}
+
+interface Node {
+  readonly stop: Stop;
+  readonly visit: Visit | null;
+  /** Seconds of the way here and of the set-up after it. */
+  readonly waySetupS: number;
+  /** When the service could begin: arrival and set-up; of the first stop its begin. */
+  readonly readyS: number;
+}
+
+function nodesOf(
+  problem: RoutingProblem,
+  vehicle: VehicleType,
+  { stops }: Route,
+  orders: ReadonlyMap<string, Order>,
+): Node[] {
+  const travel = travelOf(problem, vehicle);
+  return stops.map((stop, i) => {
+    const { kind } = stop;
+    const visit = kind === 'pickup' || kind === 'delivery' ? (orders.get(stop.order!)?.[kind] ?? null) : null;
+    const before = stops[i - 1];
+    const setupS = before?.place === stop.place ? 0 : (visit?.setupS ?? 0);
+    if (before === undefined) return { stop, visit, waySetupS: 0, readyS: stop.beginS };
+    const waySetupS = travel(before.place, stop.place)!.seconds + setupS;
+    return { stop, visit, waySetupS, readyS: stop.arriveS + setupS };
+  });
+}
+
+interface Bound {
+  readonly latestS: number;
+  readonly binds: StopSlack['binds'];
+}
+
+function bound(latestS: number | undefined, binds: StopSlack['binds']): Bound {
+  return { latestS: latestS ?? Number.POSITIVE_INFINITY, binds };
+}
+
+/** The latest that every stop's service can be ready to begin, and what bounds it; `ends`: for leaving the last stop. */
+function latestReady(nodes: readonly Node[], ends: readonly Bound[]): (Bound & { readonly at: number })[] {
+  const latest: (Bound & { readonly at: number })[] = [];
+  const tightest = ends.reduce((a, b) => (b.latestS < a.latestS ? b : a));
+  let leave = { ...tightest, at: nodes.length - 1 };
+  for (let i = nodes.length - 1; i >= 0; i--) {
+    const { visit, waySetupS } = nodes[i]!;
+    const begin = { ...leave, latestS: leave.latestS - (visit?.serviceS ?? 0) };
+    const window = visit?.windows?.findLast(({ fromS }) => fromS <= begin.latestS);
+    const ready =
+      window !== undefined && window.toS < begin.latestS
+        ? { latestS: window.toS, binds: 'window' as const, at: i }
+        : begin;
+    latest[i] = ready;
+    leave = { ...ready, latestS: ready.latestS - waySetupS };
+  }
+  return latest;
+}
