@@ -1,4 +1,5 @@
 export { findViolations, type RoutingViolation, type RoutingViolationCode } from './audit/find-violations.ts';
+export { explainStops, type StopSlack } from './explain/explain-stops.ts';
 export {
   explainUnassigned,
   type UnassignedReason,

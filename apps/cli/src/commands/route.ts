@@ -1,4 +1,5 @@
 import {
+  explainStops,
   explainUnassigned,
   findViolations,
   planToGeoJson,
@@ -75,7 +76,7 @@ export function addRoute(program: Command): void {
     )
     .option('--geojson <file>', 'write the routes for a map')
     .option('--out <file>', 'write the plan with all stops and times as JSON')
-    .option('--explain', 'say for every unassigned order and vehicle what stands against it')
+    .option('--explain', 'say what stands against every unassigned order, and which stops are tight')
     .option('--json', 'print JSON')
     .action(route);
   addExamples(command, [
@@ -100,10 +101,13 @@ async function route(file: string | undefined, options: RouteOptions, command: C
   const { routed, stopped } = await solve(problem, options);
   const { plan } = routed;
   refuseViolations(problem, plan);
-  const reasons = options.explain ? explainUnassigned(problem, plan) : null;
+  const explanation = options.explain
+    ? { reasons: explainUnassigned(problem, plan), slacks: explainStops(problem, plan) }
+    : null;
   if (options.geojson)
     await writeWholeFile(options.geojson, `${JSON.stringify(planToGeoJson(problem, plan))}\n`);
-  if (options.out) await writeWholeFile(options.out, `${JSON.stringify({ ...plan, reasons }, null, 2)}\n`);
+  if (options.out)
+    await writeWholeFile(options.out, `${JSON.stringify({ ...plan, ...explanation }, null, 2)}\n`);
   if (options.json) {
     writeDocument({
       format: read.format,
@@ -116,11 +120,11 @@ async function route(file: string | undefined, options: RouteOptions, command: C
       seconds: routed.seconds,
       routes: plan.routes.map((one) => ({ ...one, orders: ordersOf(one) })),
       unassigned: plan.unassigned,
-      ...(reasons && { reasons }),
+      ...explanation,
       stopped,
     });
   } else {
-    process.stdout.write(`${routedText(problem, plan, reasons)}\n`);
+    process.stdout.write(`${routedText(problem, plan, explanation)}\n`);
     for (const path of [options.geojson, options.out])
       if (path) process.stdout.write(`\nWritten to ${path}\n`);
   }

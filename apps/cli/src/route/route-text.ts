@@ -1,16 +1,23 @@
-import type { Route, RoutingPlan, RoutingProblem, UnassignedReason } from '@relode/routing';
+import type { Route, RoutingPlan, RoutingProblem, StopSlack, UnassignedReason } from '@relode/routing';
 import { grouped, percent } from '../terminal/numbers.ts';
 import { formatTable } from '../terminal/table.ts';
+import { slackText } from './slack-text.ts';
 
 const MOST_ROUTES_SHOWN = 40;
 const MOST_ORDERS_SHOWN = 12;
 const MOST_UNASSIGNED_SHOWN = 20;
 
+/** What `--explain` adds to a plan. */
+export interface Explanation {
+  readonly reasons: readonly UnassignedReason[];
+  readonly slacks: readonly StopSlack[];
+}
+
 /** A plan for people. Kilometres and hours where places are on the globe or by tables, else the units of the file. */
 export function routedText(
   problem: RoutingProblem,
   plan: RoutingPlan,
-  reasons: readonly UnassignedReason[] | null,
+  explanation: Explanation | null,
 ): string {
   const isPlane = problem.profiles.every(({ kind }) => kind === 'plane');
   const distance = (metres: number): string =>
@@ -46,7 +53,8 @@ export function routedText(
       rows,
     ),
     ...(left > 0 ? [`… and ${left} more; --out writes all`] : []),
-    ...unassignedText(plan.unassigned, reasons),
+    ...(explanation ? slackText(plan, explanation.slacks, time) : []),
+    ...unassignedText(plan.unassigned, explanation?.reasons ?? null),
   ].join('\n');
 }
 

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
-import type { RoutingPlan } from '../plan.ts';
+import { findViolations } from '../audit/find-violations.ts';
+import { travelOf } from '../audit/travel-between.ts';
+import type { Route, RoutingPlan } from '../plan.ts';
 import type { Order, RoutingProblem, Window } from '../problem/problem.ts';
 import { scheduleRoute } from '../schedule/schedule-route.ts';
+import { planRoutes } from '../search/plan-routes.ts';
+import { randomProblem } from '../testing/random-problem.ts';
 import { explainStops } from './explain-stops.ts';
 
 /** Places on a line, 1 m = 1 s; pick-ups in the sequence given. */
@@ -99,4 +103,51 @@ test('a late stop shows by how much, and so do those before that cause it', () =
     [-2, 'window', 2],
     [null, null, null],
   ]);
+});
+
+/** A route driven on with stop `s` later by `delayS`, each service as early as its windows let it. */
+function delayed(problem: RoutingProblem, route: Route, s: number, delayS: number): Route {
+  const vehicle = problem.vehicles.find(({ id }) => id === route.vehicle)!;
+  const travel = travelOf(problem, vehicle);
+  let leaveS = 0;
+  const stops = route.stops.map((stop, i) => {
+    const before = route.stops[i - 1];
+    const visit = problem.orders.find(({ id }) => id === stop.order)?.[stop.kind as 'pickup' | 'delivery'];
+    const setupS = before?.place === stop.place ? 0 : (visit?.setupS ?? 0);
+    const arriveS =
+      (before && i > s ? leaveS + travel(before.place, stop.place)!.seconds : stop.arriveS) +
+      (i === s ? delayS : 0);
+    const readyS = i === 0 ? stop.beginS + (s === 0 ? delayS : 0) : arriveS + setupS;
+    const window = visit?.windows?.find(({ toS }) => readyS <= toS + 1e-9);
+    const beginS = Math.max(readyS, window?.fromS ?? readyS);
+    leaveS = beginS + (visit?.serviceS ?? 0);
+    return { ...stop, arriveS, beginS, leaveS };
+  });
+  return { ...route, stops };
+}
+
+test('on random plans every slack is kept by the audit, and half a second more is not', () => {
+  let tried = 0;
+  for (let seed = 1; seed <= 60; seed++) {
+    const problem = randomProblem(seed);
+    const plan = planRoutes(problem, { stop: { iterations: 30 }, now: () => 0 });
+    const brokenWith = (r: number, s: number, delayS: number) => {
+      const routes = plan.routes.map((route, i) => (i === r ? delayed(problem, route, s, delayS) : route));
+      const broken = findViolations(problem, { ...plan, routes }).map(({ code }) => code);
+      return broken.filter((code) => ['WINDOW_MISSED', 'SHIFT_LEFT', 'TOO_LONG'].includes(code));
+    };
+    for (const { route, stop, slackS } of explainStops(problem, plan)) {
+      expect(slackS ?? 0).toBeGreaterThanOrEqual(-1e-6);
+      expect(brokenWith(route, stop, slackS ?? 1e6)).toEqual([]);
+      // With a longest duration the first stop's slack is that of those who stay in their windows.
+      const { vehicle } = plan.routes[route]!;
+      const isLimited = problem.vehicles.some(
+        (type) => type.id === vehicle && type.maxDurationS !== undefined,
+      );
+      if (slackS !== null && !(stop === 0 && isLimited))
+        expect(brokenWith(route, stop, slackS + 0.5)).not.toEqual([]);
+      tried++;
+    }
+  }
+  expect(tried).toBeGreaterThan(500);
 });

@@ -33,8 +33,9 @@ export function explainStops(problem: RoutingProblem, plan: RoutingPlan): StopSl
         'duration',
       ),
     ]);
-    // Who leaves later is not longer on the way: only the shift bounds the first stop.
-    const [first] = latestReady(nodes, [bound(vehicle.shift?.toS, 'shift')]);
+    const [first] = latestReady(vehicle.maxDurationS === undefined ? nodes : nodes.map(inItsWindow), [
+      bound(vehicle.shift?.toS, 'shift'),
+    ]);
     return nodes.map(({ stop, readyS }, s): StopSlack => {
       const { latestS, binds, at } = s === 0 ? first! : delayed[s]!;
       const isBound = Number.isFinite(latestS);
@@ -76,6 +77,16 @@ function nodesOf(
     const waySetupS = travel(before.place, stop.place)!.seconds + setupS;
     return { stop, visit, waySetupS, readyS: stop.arriveS + setupS };
   });
+}
+
+/**
+ * A stop that stays in the window it is in: with all of them so, who leaves later is not longer on the way, and the longest
+ * duration does not bound the first stop.
+ */
+function inItsWindow({ visit, ...node }: Node): Node {
+  const { beginS } = node.stop;
+  const windows = visit?.windows?.filter(({ fromS, toS }) => fromS <= beginS && beginS <= toS);
+  return { ...node, visit: visit && windows?.length ? { ...visit, windows } : visit };
 }
 
 interface Bound {

@@ -33,6 +33,11 @@ test.each([
   expect(readRoutingFile(text, 'file', given).problem.profiles[0]).toMatchObject({ rounding: given });
 });
 
+test('a byte order mark is passed over', () => {
+  const text = '\uFEFF{"vehicles": [{"id": 1}], "jobs": []}';
+  expect(readRoutingFile(text, 'file').format).toBe('vroom');
+});
+
 test('what is in no format is refused by the name of its file', () => {
   expect(() => readRoutingFile('hello', 'x.txt')).toThrow(
     expect.objectContaining({ code: 'ROUTING_FILE_INVALID', place: 'x.txt' }),

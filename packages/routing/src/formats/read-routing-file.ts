@@ -18,10 +18,11 @@ export interface RoutingFile {
  * Throws RoutingError ROUTING_FILE_INVALID or ROUTING_PROBLEM_INVALID.
  */
 export function readRoutingFile(
-  text: string,
+  given: string,
   file: string,
   rounding?: PlaneProfile['rounding'],
 ): RoutingFile {
+  const text = given.replace(/^\uFEFF/, ''); // Windows editors begin a file so
   const format = detectRoutingFormat(text);
   if (format === 'relode') return { format, problem: parseRoutingProblem(text, file) };
   if (format === 'vroom') return { format, problem: parseVroom(text) };
