@@ -1,9 +1,13 @@
 import { greatCircleKm } from '@relode/geo';
 import type { Place, RoutingProblem, TravelProfile, VehicleType } from '../problem/problem.ts';
 
+/** A way between two places. */
 export interface Leg {
   readonly metres: number;
+  /** Where the time of day does not matter. */
   readonly seconds: number;
+  /** Share of the way, 0 … 1 and beyond, that is driven from one time to another. */
+  share(fromS: number, toS: number): number;
 }
 
 /** Legs between places by id as a vehicle travels; null for a place the problem does not know. */
@@ -15,7 +19,9 @@ export function travelOf(
   const index = indexOf(problem.places);
   return (from, to) => {
     const [a, b] = [index.get(from), index.get(to)];
-    return a === undefined || b === undefined ? null : leg(problem, profile, a, b);
+    if (a === undefined || b === undefined) return null;
+    const { metres, seconds } = leg(problem, profile, a, b);
+    return { metres, seconds, share: (fromS, toS) => shareDriven(profile, a, b, seconds, fromS, toS) };
   };
 }
 
@@ -30,7 +36,12 @@ function indexOf(places: readonly Place[]): ReadonlyMap<string, number> {
   return index;
 }
 
-function leg({ places }: RoutingProblem, profile: TravelProfile, a: number, b: number): Leg {
+function leg(
+  { places }: RoutingProblem,
+  profile: TravelProfile,
+  a: number,
+  b: number,
+): { metres: number; seconds: number } {
   if (profile.kind === 'matrix') {
     return { metres: profile.distancesM[a]![b]!, seconds: profile.durationsS[a]![b]! };
   }
@@ -49,4 +60,27 @@ function leg({ places }: RoutingProblem, profile: TravelProfile, a: number, b: n
     'tenth-down': Math.floor(10 * exact + 1e-9) / 10,
   };
   return { metres: metres[profile.rounding], seconds: metres[profile.rounding] };
+}
+
+/** Driving at each time's speed, from border to border of traffic steps and timed tables. */
+function shareDriven(
+  profile: TravelProfile,
+  a: number,
+  b: number,
+  seconds: number,
+  fromS: number,
+  toS: number,
+): number {
+  const traffic = profile.traffic ?? [];
+  const byTime = profile.kind === 'matrix' ? (profile.byTime ?? []) : [];
+  const borders = [...traffic, ...byTime].map((step) => step.fromS).filter((time) => fromS < time && time < toS);
+  const times = [fromS, ...borders.sort((x, y) => x - y), toS];
+  let share = 0;
+  for (let i = 1; i < times.length; i++) {
+    const at = times[i - 1]!;
+    const table = byTime.findLast((step) => step.fromS <= at);
+    const factor = traffic.findLast((step) => step.fromS <= at)?.factor ?? 1;
+    share += (times[i]! - at) / ((table?.durationsS[a]![b]! ?? seconds) * factor);
+  }
+  return share;
 }

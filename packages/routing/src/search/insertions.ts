@@ -1,5 +1,6 @@
-import { DELIVERY, PICKUP } from '../model/routing-model.ts';
-import { beginOf, type Routes, routeCost } from './routes.ts';
+import { DELIVERY, PICKUP, type RoutingModel } from '../model/routing-model.ts';
+import { beginOf, routeCost } from '../model/node-times.ts';
+import { type Routes } from './routes.ts';
 import { trialCost } from './trial-cost.ts';
 
 const INFINITE = Number.POSITIVE_INFINITY;
@@ -43,7 +44,7 @@ export function mayJoin(routes: Routes, order: number, v: number): boolean {
   if ((routes.goods[v]! & model.goodsClash[order]!) !== 0) return false;
   const stops = model.firstTask[order] === model.lastTask[order] ? 1 : 2;
   if (routes.size[v]! + stops > model.maxStops[type]!) return false;
-  if (model.hasMixedLoads) return true;
+  if (model.hasMixedLoads || model.canReload[type] === 1) return true;
   const { dims } = model;
   const task = model.firstTask[order]!;
   for (let d = 0; d < dims; d++) {
@@ -97,8 +98,10 @@ function findVisit(insertions: Insertions, entry: number, order: number, v: numb
   const room = model.maxDistance[type]! - routes.distance[v]!;
   const isEmpty = routes.size[v] === 0;
   const fixed = isEmpty ? model.fixedCost[type]! : 0;
+  const hasRules = model.rules[type] !== null;
+  const canReload = model.canReload[type] === 1;
   const isSimple =
-    !hasManyWindows && !hasMixedLoads && !hasDurations && !model.hasReleases && room === INFINITE;
+    !hasManyWindows && !hasMixedLoads && !hasDurations && !model.hasReleases && room === INFINITE && !hasRules;
   const start = model.tasks + 2 * v;
   const end = start + 1;
   let best = INFINITE;
@@ -125,8 +128,11 @@ function findVisit(insertions: Insertions, entry: number, order: number, v: numb
     if (begin + serves + durations[taskRows + toRow]! > latest[at]!) continue;
     if (!isSimple) {
       if (added > room) continue;
-      if (hasMixedLoads && !hasRoomAt(routes, type, task, from, at)) continue;
-      if (hasDurations || model.hasReleases) {
+      if (hasMixedLoads && !canReload && !hasRoomAt(routes, type, task, from, at)) continue;
+      if (hasRules) {
+        if (leastCost(model, type, fromRow, taskRow, toRow, cost) >= second) continue;
+        cost = trialCost(routes, v, task, from, -1, -1) - routes.cost[v]!;
+      } else if (hasDurations || model.hasReleases) {
         cost = timedCost(routes, v, type, task, from, at, added);
       }
       if (cost >= second) continue;
@@ -145,6 +151,30 @@ function findVisit(insertions: Insertions, entry: number, order: number, v: numb
   insertions.after[entry] = bestAfter;
   insertions.secondCost[entry] = second;
   insertions.secondAfter[entry] = secondAfter;
+}
+
+/** What a visit adds at least where the vehicle may call at a reload before or behind it, or does so now: `direct` without. */
+function leastCost(
+  model: RoutingModel,
+  type: number,
+  fromRow: number,
+  taskRow: number,
+  toRow: number,
+  direct: number,
+): number {
+  if (model.canReload[type] === 0) return direct;
+  const { rows } = model;
+  const distances = model.distance[model.profileOf[type]!]!;
+  const calls = model.rules[type]!.reloadRows;
+  let least = direct;
+  for (let r = 0; r < calls.length; r++) {
+    const call = calls[r]!;
+    const before = distances[call * rows + taskRow]! + distances[taskRow * rows + toRow]! - distances[call * rows + toRow]!;
+    const behind = distances[fromRow + taskRow]! + distances[taskRow * rows + call]! - distances[fromRow + call]!;
+    const added = model.costPerUnit[type]! * (before < behind ? before : behind);
+    if (added < least) least = added;
+  }
+  return least;
 }
 
 /** Added cost of a lone visit between two nodes where durations or releases matter; infinite where it breaks a limit. */
@@ -206,7 +236,7 @@ function findShipment(insertions: Insertions, entry: number, order: number, v: n
   const room = model.maxDistance[type]! - routes.distance[v]!;
   const isEmpty = routes.size[v] === 0;
   const fixed = isEmpty ? model.fixedCost[type]! : 0;
-  const isTimed = model.hasDurations || model.hasReleases;
+  const isTimed = model.hasDurations || model.hasReleases || model.rules[type] !== null;
   const start = tasks + 2 * v;
   const end = start + 1;
   for (let at = start; at !== end; ) {
@@ -273,6 +303,7 @@ function findShipment(insertions: Insertions, entry: number, order: number, v: n
 /** Whether a shipment can be on board when its vehicle leaves a node. */
 function hasRoomOnLeaving(routes: Routes, type: number, pick: number, node: number): boolean {
   const { dims, load, capacity } = routes.model;
+  if (routes.model.canReload[type] === 1) return true;
   for (let d = 0; d < dims; d++) {
     if (routes.aboard[node * dims + d]! + load[pick * dims + d]! > capacity[type * dims + d]!) return false;
   }

@@ -1,4 +1,6 @@
-import { beginOf, lastBeginOf, type Routes, routeCost } from './routes.ts';
+import { findTimetable } from '../timetable/timetable.ts';
+import { beginOf, lastBeginOf, routeCost } from '../model/node-times.ts';
+import { type Routes } from './routes.ts';
 
 /**
  * Cost of a vehicle's route with one or two tasks added (behind nodes `after` and `lastAfter`; −1 for no second task), by a walk
@@ -29,6 +31,7 @@ export function trialCost(
   let release = routes.release[v]!;
   const ready = model.release[model.orderOf[first]!]!;
   if (model.hasReleases && ready > 0 && ready > release) release = ready;
+  if (model.rules[type] !== null) return findTimetable(routes.timetable, type, sequence, length);
   return sequenceCost(routes, type, sequence, length, release);
 }
 

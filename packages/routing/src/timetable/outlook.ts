@@ -1,0 +1,167 @@
+import { DELIVERY, PICKUP, type RoutingModel, SHIPMENT_PICKUP } from '../model/routing-model.ts';
+import type { TimetableRules } from '../model/timetable-rules.ts';
+import { shortest } from './leg.ts';
+
+/** What a sequence of stops still asks for behind each of its places. Per stage i: of the nodes behind the i-th. */
+export interface Outlook {
+  readonly model: RoutingModel;
+  /** Stage × dims: deliveries to come; highest rise of the load on board, deliveries to come apart. */
+  toBring: Float64Array;
+  rise: Float64Array;
+  /** By the direct way: energy to the end and to stage i from the one before; shortest driving to the end. */
+  energyToEnd: Float64Array;
+  energyTo: Float64Array;
+  drivingToEnd: Float64Array;
+  hasDelivery: Uint8Array;
+  hasPickupBeforeDelivery: Uint8Array;
+  /** Latest release to come; the release times at which a trip from stage i may leave: `releases[releaseStart[i] …]`, rising. */
+  releaseToCome: Float64Array;
+  releaseStart: Int32Array;
+  releaseCount: Int32Array;
+  releases: Float64Array;
+  latestRelease: number;
+  /** Per dimension. */
+  readonly capacity: Float64Array;
+  /** Of the first dimension, where loads cost energy: deliveries of the whole route. */
+  broughtInAll: number;
+}
+
+export function createOutlook(model: RoutingModel): Outlook {
+  return {
+    model,
+    ...stageArrays(model, 16),
+    releases: new Float64Array(16),
+    latestRelease: 0,
+    capacity: new Float64Array(model.dims),
+    broughtInAll: 0,
+  };
+}
+
+function stageArrays({ dims }: RoutingModel, length: number) {
+  return {
+    toBring: new Float64Array(length * dims),
+    rise: new Float64Array(length * dims),
+    energyToEnd: new Float64Array(length),
+    energyTo: new Float64Array(length),
+    drivingToEnd: new Float64Array(length),
+    hasDelivery: new Uint8Array(length),
+    hasPickupBeforeDelivery: new Uint8Array(length),
+    releaseToCome: new Float64Array(length),
+    releaseStart: new Int32Array(length),
+    releaseCount: new Int32Array(length),
+  };
+}
+
+/** Looks ahead along a sequence; false where it cannot be kept whatever the times. */
+export function foresee(
+  outlook: Outlook,
+  rules: TimetableRules,
+  type: number,
+  nodes: Int32Array,
+  length: number,
+): boolean {
+  const { model, capacity } = outlook;
+  const { dims, tasks } = model;
+  if (outlook.energyTo.length < length) Object.assign(outlook, stageArrays(model, 2 * length));
+  for (let d = 0; d < dims; d++) capacity[d] = model.capacity[type * dims + d]!;
+  const last = length - 1;
+  outlook.hasDelivery[last] = 0;
+  outlook.hasPickupBeforeDelivery[last] = 0;
+  outlook.releaseToCome[last] = 0;
+  outlook.energyToEnd[last] = 0;
+  outlook.drivingToEnd[last] = 0;
+  for (let d = 0; d < dims; d++) {
+    outlook.toBring[last * dims + d] = 0;
+    outlook.rise[last * dims + d] = 0;
+  }
+  for (let i = last - 1; i >= 0; i--) lookBehind(outlook, i, nodes[i + 1]!);
+  outlook.broughtInAll = rules.perUnitLoad > 0 && rules.reloadRows.length === 0 ? outlook.toBring[0]! : 0;
+  outlook.latestRelease = outlook.releaseToCome[0]!;
+  if (model.hasReleases && rules.reloadRows.length > 0) gatherReleases(outlook, nodes, length);
+  measureWays(outlook, rules, type, nodes, length);
+  if (rules.reloadRows.length > 0) return true;
+  for (let d = 0; d < dims; d++) if (outlook.toBring[d]! + outlook.rise[d]! > capacity[d]!) return false;
+  return tasks >= 0;
+}
+
+/** Stage i from stage i + 1 and the node between them. */
+function lookBehind(outlook: Outlook, i: number, node: number): void {
+  const { model } = outlook;
+  const { dims, tasks } = model;
+  const isTask = node < tasks;
+  const kind = isTask ? model.kind[node]! : -1;
+  outlook.hasDelivery[i] = kind === DELIVERY ? 1 : outlook.hasDelivery[i + 1]!;
+  const isEarlyPickup = model.hasBackhaulsLast && kind === PICKUP && outlook.hasDelivery[i + 1] === 1;
+  outlook.hasPickupBeforeDelivery[i] = isEarlyPickup ? 1 : outlook.hasPickupBeforeDelivery[i + 1]!;
+  if (!model.hasBackhaulsLast) outlook.hasDelivery[i] = 0;
+  const release = kind === DELIVERY ? model.release[model.orderOf[node]!]! : 0;
+  outlook.releaseToCome[i] = Math.max(release, outlook.releaseToCome[i + 1]!);
+  for (let d = 0; d < dims; d++) {
+    const q = isTask ? model.load[node * dims + d]! : 0;
+    const change = kind === PICKUP || kind === SHIPMENT_PICKUP ? q : -q;
+    const rise = change + outlook.rise[(i + 1) * dims + d]!;
+    outlook.rise[i * dims + d] = rise > 0 ? rise : 0;
+    outlook.toBring[i * dims + d] = outlook.toBring[(i + 1) * dims + d]! + (kind === DELIVERY ? q : 0);
+  }
+}
+
+function measureWays(
+  outlook: Outlook,
+  rules: TimetableRules,
+  type: number,
+  nodes: Int32Array,
+  length: number,
+): void {
+  const { model } = outlook;
+  const { row, rows, dims, tasks } = model;
+  const profile = model.profileOf[type]!;
+  const distances = model.distance[profile]!;
+  for (let i = length - 1; i > 0; i--) {
+    const from = row[nodes[i - 1]!]!;
+    const to = row[nodes[i]!]!;
+    const used = distances[from * rows + to]! * rules.perUnit;
+    outlook.energyTo[i] = used;
+    outlook.energyToEnd[i - 1] = outlook.energyToEnd[i]! + used;
+    outlook.drivingToEnd[i - 1] = outlook.drivingToEnd[i]! + shortest(model, profile, from, to);
+  }
+  if (rules.perUnitLoad === 0) return;
+  // With the load, which is what is to be brought less what has been, and what has been picked up.
+  let load = outlook.broughtInAll;
+  let energy = 0;
+  for (let i = 1; i < length; i++) {
+    const node = nodes[i - 1]!;
+    if (node < tasks) {
+      const q = model.load[node * dims]!;
+      load += model.kind[node] === PICKUP || model.kind[node] === SHIPMENT_PICKUP ? q : -q;
+    }
+    outlook.energyTo[i]! += distances[row[node]! * rows + row[nodes[i]!]!]! * rules.perUnitLoad * Math.max(0, load);
+  }
+  for (let i = length - 1; i > 0; i--) {
+    energy += outlook.energyTo[i]!;
+    outlook.energyToEnd[i - 1] = energy;
+  }
+}
+
+/** For every stage the rising release times of the deliveries behind it, up to which a trip may wait. */
+function gatherReleases(outlook: Outlook, nodes: Int32Array, length: number): void {
+  const { model } = outlook;
+  let count = 0;
+  for (let i = 0; i < length; i++) {
+    outlook.releaseStart[i] = count;
+    let latest = Number.NEGATIVE_INFINITY;
+    for (let j = i + 1; j < length; j++) {
+      const node = nodes[j]!;
+      if (node >= model.tasks || model.kind[node] !== DELIVERY) continue;
+      const release = model.release[model.orderOf[node]!]!;
+      if (release <= latest) continue;
+      latest = release;
+      if (count === outlook.releases.length) {
+        const grown = new Float64Array(2 * count);
+        grown.set(outlook.releases);
+        outlook.releases = grown;
+      }
+      outlook.releases[count++] = release;
+    }
+    outlook.releaseCount[i] = count - outlook.releaseStart[i]!;
+  }
+}
