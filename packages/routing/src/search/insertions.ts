@@ -1,6 +1,7 @@
 import { DELIVERY, PICKUP, type RoutingModel } from '../model/routing-model.ts';
 import { beginOf, routeCost } from '../model/node-times.ts';
 import { type Routes } from './routes.ts';
+import { addCandidate, type Candidates, createCandidates } from './candidates.ts';
 import { trialCost } from './trial-cost.ts';
 
 const INFINITE = Number.POSITIVE_INFINITY;
@@ -20,6 +21,7 @@ export interface Insertions {
   readonly lastAfter: Int32Array;
   readonly secondAfter: Int32Array;
   readonly secondLastAfter: Int32Array;
+  readonly candidates: Candidates;
 }
 
 export function createInsertions(routes: Routes): Insertions {
@@ -33,6 +35,7 @@ export function createInsertions(routes: Routes): Insertions {
     lastAfter: new Int32Array(entries),
     secondAfter: new Int32Array(entries),
     secondLastAfter: new Int32Array(entries),
+    candidates: createCandidates(),
   };
 }
 
@@ -62,11 +65,17 @@ export function insertionAt(insertions: Insertions, order: number, v: number): n
   insertions.version[entry] = routes.version[v]!;
   insertions.cost[entry] = INFINITE;
   insertions.secondCost[entry] = INFINITE;
-  if (routes.model.firstTask[order] === routes.model.lastTask[order]) findVisit(insertions, entry, order, v);
-  else findShipment(insertions, entry, order, v);
+  const { model } = routes;
+  const first = model.firstTask[order]!;
+  const last = model.lastTask[order]!;
+  const hasRules = model.rules[model.typeOf[v]!] !== null;
+  insertions.candidates.count = 0;
+  if (first !== last) findShipment(insertions, entry, order, v);
+  else if (hasRules) gatherPlaces(insertions, order, v);
+  else findVisit(insertions, entry, order, v);
+  if (hasRules) tryCandidates(insertions, entry, v, first, first === last ? -1 : last);
   return entry;
 }
-
 function keep(insertions: Insertions, entry: number, cost: number, after: number, lastAfter: number): void {
   if (cost < insertions.cost[entry]!) {
     insertions.secondCost[entry] = insertions.cost[entry]!;
@@ -79,6 +88,52 @@ function keep(insertions: Insertions, entry: number, cost: number, after: number
     insertions.secondCost[entry] = cost;
     insertions.secondAfter[entry] = after;
     insertions.secondLastAfter[entry] = lastAfter;
+  }
+}
+
+/** Tries the candidates on a route with rules, those first that seem cheapest. `last` is −1 for a lone visit. */
+function tryCandidates(insertions: Insertions, entry: number, v: number, first: number, last: number): void {
+  const { routes, candidates } = insertions;
+  for (let c = 0; c < candidates.count; c++) {
+    if (candidates.cost[c]! >= insertions.secondCost[entry]!) return;
+    const after = candidates.after[c]!;
+    const lastAfter = candidates.lastAfter[c]!;
+    const bound = insertions.secondCost[entry]! + routes.cost[v]!;
+    const cost = trialCost(routes, v, first, after, last, last < 0 ? -1 : lastAfter, bound);
+    keep(insertions, entry, cost - routes.cost[v]!, after, lastAfter);
+  }
+}
+
+/** Places of a lone visit on a route with rules that its times without them and its load allow, with what they add at least. */
+function gatherPlaces(insertions: Insertions, order: number, v: number): void {
+  const { routes, candidates } = insertions;
+  const { model, next, leave, latest } = routes;
+  const { row, rows } = model;
+  const type = model.typeOf[v]!;
+  const profile = model.profileOf[type]!;
+  const distances = model.distance[profile]!;
+  const durations = model.duration[profile]!;
+  const task = model.firstTask[order]!;
+  const taskRow = row[task]!;
+  const isEmpty = routes.size[v] === 0;
+  const fixed = isEmpty ? model.fixedCost[type]! : 0;
+  const canReload = model.canReload[type] === 1;
+  const start = model.tasks + 2 * v;
+  for (let at = start; at !== start + 1; ) {
+    const from = at;
+    at = next[at]!;
+    if (leave[from]! > model.close[task]!) break;
+    const fromRow = row[from]! * rows;
+    const begin = beginOf(model, task, leave[from]! + durations[fromRow + taskRow]!);
+    if (begin > model.close[task]!) continue;
+    if (begin + model.service[task]! + durations[taskRow * rows + row[at]!]! > latest[at]!) continue;
+    if (model.hasMixedLoads && !canReload && !hasRoomAt(routes, type, task, from, at)) continue;
+    const added =
+      distances[fromRow + taskRow]! +
+      distances[taskRow * rows + row[at]!]! -
+      (isEmpty ? 0 : distances[fromRow + row[at]!]!);
+    const cost = model.costPerUnit[type]! * added + fixed;
+    addCandidate(candidates, leastCost(model, type, fromRow, taskRow, row[at]!, cost), from, from);
   }
 }
 
@@ -98,10 +153,8 @@ function findVisit(insertions: Insertions, entry: number, order: number, v: numb
   const room = model.maxDistance[type]! - routes.distance[v]!;
   const isEmpty = routes.size[v] === 0;
   const fixed = isEmpty ? model.fixedCost[type]! : 0;
-  const hasRules = model.rules[type] !== null;
-  const canReload = model.canReload[type] === 1;
   const isSimple =
-    !hasManyWindows && !hasMixedLoads && !hasDurations && !model.hasReleases && room === INFINITE && !hasRules;
+    !hasManyWindows && !hasMixedLoads && !hasDurations && !model.hasReleases && room === INFINITE;
   const start = model.tasks + 2 * v;
   const end = start + 1;
   let best = INFINITE;
@@ -128,11 +181,8 @@ function findVisit(insertions: Insertions, entry: number, order: number, v: numb
     if (begin + serves + durations[taskRows + toRow]! > latest[at]!) continue;
     if (!isSimple) {
       if (added > room) continue;
-      if (hasMixedLoads && !canReload && !hasRoomAt(routes, type, task, from, at)) continue;
-      if (hasRules) {
-        if (leastCost(model, type, fromRow, taskRow, toRow, cost) >= second) continue;
-        cost = trialCost(routes, v, task, from, -1, -1) - routes.cost[v]!;
-      } else if (hasDurations || model.hasReleases) {
+      if (hasMixedLoads && !hasRoomAt(routes, type, task, from, at)) continue;
+      if (hasDurations || model.hasReleases) {
         cost = timedCost(routes, v, type, task, from, at, added);
       }
       if (cost >= second) continue;
@@ -236,7 +286,8 @@ function findShipment(insertions: Insertions, entry: number, order: number, v: n
   const room = model.maxDistance[type]! - routes.distance[v]!;
   const isEmpty = routes.size[v] === 0;
   const fixed = isEmpty ? model.fixedCost[type]! : 0;
-  const isTimed = model.hasDurations || model.hasReleases || model.rules[type] !== null;
+  const hasRules = model.rules[type] !== null;
+  const isTimed = model.hasDurations || model.hasReleases;
   const start = tasks + 2 * v;
   const end = start + 1;
   for (let at = start; at !== end; ) {
@@ -261,7 +312,8 @@ function findShipment(insertions: Insertions, entry: number, order: number, v: n
       straightDrop + service[drop]! + durations[dropRow * rows + row[at]!]! <= latest[at]!
     ) {
       const cost = perUnit * straight + fixed;
-      if (!isTimed) keep(insertions, entry, cost, from, from);
+      if (hasRules) addCandidate(insertions.candidates, cost, from, from);
+      else if (!isTimed) keep(insertions, entry, cost, from, from);
       else if (cost < insertions.secondCost[entry]!) {
         keep(insertions, entry, trialCost(routes, v, pick, from, drop, from) - routes.cost[v]!, from, from);
       }
@@ -289,7 +341,8 @@ function findShipment(insertions: Insertions, entry: number, order: number, v: n
           begin <= close[drop]! &&
           begin + service[drop]! + durations[dropRow * rows + row[to]!]! <= latest[to]!
         ) {
-          if (!isTimed) keep(insertions, entry, cost, from, on);
+          if (hasRules) addCandidate(insertions.candidates, cost, from, on);
+          else if (!isTimed) keep(insertions, entry, cost, from, on);
           else
             keep(insertions, entry, trialCost(routes, v, pick, from, drop, on) - routes.cost[v]!, from, on);
         }

@@ -1,6 +1,7 @@
 import { beginOf, lastBeginOf, routeCost } from '../model/node-times.ts';
 import { DELIVERY, type RoutingModel, SHIPMENT_DELIVERY, SHIPMENT_PICKUP } from '../model/routing-model.ts';
-import { createTimetable, findTimetable, type Timetable } from '../timetable/timetable.ts';
+import { createTimetableCache, type TimetableCache, timetableCost } from '../timetable/cached-timetable.ts';
+import { createTimetable, type Timetable } from '../timetable/timetable.ts';
 
 /**
  * The routes of a search: linked lists of nodes from a vehicle's start to its end, with what makes the check of an insertion
@@ -52,6 +53,7 @@ export interface Routes {
   /** Node sequence under trial. */
   readonly sequence: Int32Array;
   readonly timetable: Timetable;
+  readonly timetables: TimetableCache;
   usedCount: number;
   versions: number;
   /** Stacks of unused vehicles, one per type from `typeStart` on; what has come into use meanwhile is dropped when met. */
@@ -97,6 +99,7 @@ export function createRoutes(model: RoutingModel): Routes {
     usedAt: new Int32Array(vehicles).fill(-1),
     sequence: new Int32Array(tasks + 4),
     timetable: createTimetable(model),
+    timetables: createTimetableCache(),
     usedCount: 0,
     versions: 1,
     unused: new Int32Array(vehicles),
@@ -135,8 +138,8 @@ export function unusedOf(routes: Routes, type: number): number {
   return -1;
 }
 
-/** Restores all derived values of a vehicle's route from its links. The route must keep its windows. */
-export function updateRoute(routes: Routes, v: number): void {
+/** Restores all derived values of a vehicle's route from its links; with `isTimed` false those by a timetable are left to the caller. */
+export function updateRoute(routes: Routes, v: number, isTimed = true): void {
   const { model, next, prev, vehicle, position, leave, latest, used, usedAt } = routes;
   const { row, open, close, service, rows, tasks, hasManyWindows } = model;
   const type = model.typeOf[v]!;
@@ -186,7 +189,7 @@ export function updateRoute(routes: Routes, v: number): void {
   if (model.hasDurations && hasManyWindows)
     routes.duration[v] = leave[end]! - latestStart(routes, v, durations);
   const hasRules = count > 1 && model.rules[type] !== null;
-  if (hasRules) timeByRules(routes, v, type);
+  if (hasRules && isTimed) timeByRules(routes, v, type);
   if (count > 1 && usedAt[v]! < 0) {
     used[routes.usedCount] = v;
     usedAt[v] = routes.usedCount++;
@@ -209,7 +212,7 @@ function timeByRules(routes: Routes, v: number, type: number): void {
     sequence[length++] = at;
     if (at === start + 1) break;
   }
-  const cost = findTimetable(timetable, type, sequence, length);
+  const cost = timetableCost(timetable, routes.timetables, type, sequence, length, Number.POSITIVE_INFINITY);
   if (cost === Number.POSITIVE_INFINITY) {
     routes.isLate[v] = 1;
     routes.cost[v] = routeCost(model, type, routes.distance[v]!, routes.duration[v]!);

@@ -1,11 +1,11 @@
-import { findTimetable } from '../timetable/timetable.ts';
+import { timetableCost } from '../timetable/cached-timetable.ts';
 import { beginOf, lastBeginOf, routeCost } from '../model/node-times.ts';
 import { type Routes } from './routes.ts';
 
 /**
  * Cost of a vehicle's route with one or two tasks added (behind nodes `after` and `lastAfter`; −1 for no second task), by a walk
  * along the whole route: for what no constant-time formula holds. Infinite where a window or limit is broken; loads are not
- * looked at.
+ * looked at. With rules also where it is seen to cost no less than `bound`.
  */
 export function trialCost(
   routes: Routes,
@@ -14,6 +14,7 @@ export function trialCost(
   after: number,
   last: number,
   lastAfter: number,
+  bound = Number.POSITIVE_INFINITY,
 ): number {
   const { model, next, sequence } = routes;
   const type = model.typeOf[v]!;
@@ -31,7 +32,7 @@ export function trialCost(
   let release = routes.release[v]!;
   const ready = model.release[model.orderOf[first]!]!;
   if (model.hasReleases && ready > 0 && ready > release) release = ready;
-  if (model.rules[type] !== null) return findTimetable(routes.timetable, type, sequence, length);
+  if (model.rules[type] !== null) return timetableCost(routes.timetable, routes.timetables, type, sequence, length, bound);
   return sequenceCost(routes, type, sequence, length, release);
 }
 

@@ -1,3 +1,4 @@
+import { lastBeginOf } from '../model/node-times.ts';
 import { DELIVERY, PICKUP, type RoutingModel, SHIPMENT_PICKUP } from '../model/routing-model.ts';
 import type { TimetableRules } from '../model/timetable-rules.ts';
 import { shortest } from './leg.ts';
@@ -12,6 +13,9 @@ export interface Outlook {
   energyToEnd: Float64Array;
   energyTo: Float64Array;
   drivingToEnd: Float64Array;
+  distanceToEnd: Float64Array;
+  /** Latest begin at the i-th node that reaches the end by direct ways without breaks. */
+  latest: Float64Array;
   hasDelivery: Uint8Array;
   hasPickupBeforeDelivery: Uint8Array;
   /** Latest release to come; the release times at which a trip from stage i may leave: `releases[releaseStart[i] …]`, rising. */
@@ -44,6 +48,8 @@ function stageArrays({ dims }: RoutingModel, length: number) {
     energyToEnd: new Float64Array(length),
     energyTo: new Float64Array(length),
     drivingToEnd: new Float64Array(length),
+    distanceToEnd: new Float64Array(length),
+    latest: new Float64Array(length),
     hasDelivery: new Uint8Array(length),
     hasPickupBeforeDelivery: new Uint8Array(length),
     releaseToCome: new Float64Array(length),
@@ -70,6 +76,7 @@ export function foresee(
   outlook.releaseToCome[last] = 0;
   outlook.energyToEnd[last] = 0;
   outlook.drivingToEnd[last] = 0;
+  outlook.distanceToEnd[last] = 0;
   for (let d = 0; d < dims; d++) {
     outlook.toBring[last * dims + d] = 0;
     outlook.rise[last * dims + d] = 0;
@@ -116,13 +123,19 @@ function measureWays(
   const { row, rows, dims, tasks } = model;
   const profile = model.profileOf[type]!;
   const distances = model.distance[profile]!;
+  outlook.latest[length - 1] = model.close[nodes[length - 1]!]!;
   for (let i = length - 1; i > 0; i--) {
     const from = row[nodes[i - 1]!]!;
     const to = row[nodes[i]!]!;
-    const used = distances[from * rows + to]! * rules.perUnit;
+    const distance = distances[from * rows + to]!;
+    const used = distance * rules.perUnit;
+    outlook.distanceToEnd[i - 1] = outlook.distanceToEnd[i]! + distance;
     outlook.energyTo[i] = used;
     outlook.energyToEnd[i - 1] = outlook.energyToEnd[i]! + used;
     outlook.drivingToEnd[i - 1] = outlook.drivingToEnd[i]! + shortest(model, profile, from, to);
+    const before = nodes[i - 1]!;
+    const bound = outlook.latest[i]! - model.duration[profile]![from * rows + to]! - model.service[before]!;
+    outlook.latest[i - 1] = lastBeginOf(model, before, bound);
   }
   if (rules.perUnitLoad === 0) return;
   // With the load, which is what is to be brought less what has been, and what has been picked up.

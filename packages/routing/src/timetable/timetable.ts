@@ -33,12 +33,18 @@ export interface Timetable {
   readonly labels: Labels;
   readonly leg: Leg;
   readonly outlook: Outlook;
-  /** First label of each stage, −1 for none; stage i leaves the i-th node. */
-  stages: Int32Array;
-  stageCounts: Int32Array;
+  /** First label and number of labels of each list, −1 for none; `LISTS` lists a stage, stage i leaves the i-th node. */
+  lists: Int32Array;
+  counts: Int32Array;
   /** Chain of labels of the chosen timetable, from the start on. */
   chain: Int32Array;
   chainLength: number;
+  /** Of the leg reached last without a chosen break: arrival, begin and leaving of what it reaches; infinite where that is too late anyhow. */
+  arrive: number;
+  begin: number;
+  leave: number;
+  /** Cost from which on a timetable is of no use. */
+  bound: number;
   /** Scaled begin of the chosen timetable. */
   startsAt: number;
   /** Of the best timetable; cost is infinite where there is none. */
@@ -47,11 +53,16 @@ export interface Timetable {
   duration: number;
 }
 
-const MOST_LABELS = 12;
-/** Reloads and stations called at one after the other between two stops. */
-const MOST_CALLS = 3;
-/** Stations looked at from a place, the nearest on the way. */
-const MOST_STATIONS = 4;
+/** Lists of a stage: labels that leave its node, those that have called at a reload behind it, at a station, and at a second one. */
+const LISTS = 4;
+const RELOADED = 1;
+const CHARGED = 2;
+const CHARGED_TWICE = 3;
+const MOST_LABELS = 8;
+const MOST_CALLED = 4;
+/** Reloads and stations looked at from a place, those of the least detour. */
+const MOST_RELOADS = 3;
+const MOST_STATIONS = 3;
 
 export function createTimetable(model: RoutingModel): Timetable {
   const timetable: Timetable = {
@@ -59,10 +70,14 @@ export function createTimetable(model: RoutingModel): Timetable {
     labels: createLabels(model.dims),
     leg: createLeg(),
     outlook: createOutlook(model),
-    stages: new Int32Array(16),
-    stageCounts: new Int32Array(16),
+    lists: new Int32Array(64),
+    counts: new Int32Array(64),
     chain: new Int32Array(64),
     chainLength: 0,
+    arrive: 0,
+    begin: 0,
+    leave: 0,
+    bound: Number.POSITIVE_INFINITY,
     startsAt: 0,
     cost: Number.POSITIVE_INFINITY,
     distance: 0,
@@ -94,25 +109,32 @@ function priceWayHome(timetable: Timetable, v: number): void {
 
 /**
  * Best timetable of `nodes[0 … length − 1]`, from a start to an end, for a vehicle type with rules. Sets cost, distance, duration, chain
- * of the timetable and gives the cost: infinite where there is no way to keep every rule.
+ * of the timetable and gives the cost: infinite where there is no way to keep every rule, or none that is seen to cost less than `bound`.
  */
-export function findTimetable(timetable: Timetable, type: number, nodes: Int32Array, length: number): number {
+export function findTimetable(
+  timetable: Timetable,
+  type: number,
+  nodes: Int32Array,
+  length: number,
+  bound = Number.POSITIVE_INFINITY,
+): number {
   const { model, labels, outlook } = timetable;
   const rules = model.rules[type]!;
+  timetable.bound = bound + model.homeCost[type]! - model.fixedCost[type]!;
   labels.count = 0;
   timetable.cost = Number.POSITIVE_INFINITY;
   timetable.chainLength = 0;
-  if (timetable.stages.length < length) {
-    timetable.stages = new Int32Array(2 * length);
-    timetable.stageCounts = new Int32Array(2 * length);
+  if (timetable.lists.length < length * LISTS) {
+    timetable.lists = new Int32Array(2 * length * LISTS);
+    timetable.counts = new Int32Array(2 * length * LISTS);
   }
-  timetable.stages.fill(-1, 0, length);
-  timetable.stageCounts.fill(0, 0, length);
+  timetable.lists.fill(-1, 0, length * LISTS);
+  timetable.counts.fill(0, 0, length * LISTS);
   if (!foresee(outlook, rules, type, nodes, length)) return Number.POSITIVE_INFINITY;
   beginLabels(timetable, rules, type, nodes, length);
   for (let i = 0; i < length - 1; i++) {
-    for (let k = timetable.stages[i]!; k >= 0; k = labels.next[k]!) expand(timetable, rules, type, nodes, length, i, k, 0);
-    if (timetable.stages[i + 1]! < 0) return Number.POSITIVE_INFINITY;
+    expandStage(timetable, rules, type, nodes, i);
+    if (timetable.lists[(i + 1) * LISTS]! < 0) return Number.POSITIVE_INFINITY;
   }
   chooseEnd(timetable, rules, type, nodes, length);
   return timetable.cost;
@@ -192,19 +214,19 @@ function setupOf(model: RoutingModel, from: number, to: number): number {
   return model.placeOfRow[from] === model.placeOfRow[to] ? 0 : model.setupOfRow[to]!;
 }
 
-/** Adds a label to a stage, unless others make it needless; of too many the dearest goes. False where it is not kept. */
-function enter(timetable: Timetable, stage: number, k: number): boolean {
-  const { labels, stages, stageCounts } = timetable;
+/** Adds a label to a list, unless others make it needless; of too many the dearest goes. */
+function enter(timetable: Timetable, list: number, k: number): void {
+  const { labels, lists, counts } = timetable;
   let before = -1;
   let worst = -1;
   let beforeWorst = -1;
-  for (let other = stages[stage]!; other >= 0; ) {
+  for (let other = lists[list]!; other >= 0; ) {
     const following = labels.next[other]!;
-    if (dominates(labels, other, k)) return false;
+    if (dominates(labels, other, k)) return;
     if (dominates(labels, k, other)) {
-      if (before < 0) stages[stage] = following;
+      if (before < 0) lists[list] = following;
       else labels.next[before] = following;
-      stageCounts[stage]!--;
+      counts[list]!--;
     } else {
       if (worst < 0 || isWorse(labels, other, worst)) {
         worst = other;
@@ -214,16 +236,15 @@ function enter(timetable: Timetable, stage: number, k: number): boolean {
     }
     other = following;
   }
-  if (stageCounts[stage]! >= MOST_LABELS) {
-    if (!isWorse(labels, worst, k)) return false;
-    if (beforeWorst < 0) stages[stage] = labels.next[worst]!;
+  if (counts[list]! >= (list % LISTS === 0 ? MOST_LABELS : MOST_CALLED)) {
+    if (!isWorse(labels, worst, k)) return;
+    if (beforeWorst < 0) lists[list] = labels.next[worst]!;
     else labels.next[beforeWorst] = labels.next[worst]!;
-    stageCounts[stage]!--;
+    counts[list]!--;
   }
-  labels.next[k] = stages[stage]!;
-  stages[stage] = k;
-  stageCounts[stage]!++;
-  return true;
+  labels.next[k] = lists[list]!;
+  lists[list] = k;
+  counts[list]!++;
 }
 
 function isWorse(labels: Labels, a: number, b: number): boolean {
@@ -231,35 +252,32 @@ function isWorse(labels: Labels, a: number, b: number): boolean {
   return labels.leave[a]! > labels.leave[b]!;
 }
 
-/** Goes on from a label of stage i: to the next node, and where that may be needed by a reload or a station. */
-function expand(
-  timetable: Timetable,
-  rules: TimetableRules,
-  type: number,
-  nodes: Int32Array,
-  length: number,
-  i: number,
-  k: number,
-  calls: number,
-): void {
-  const { model, labels, outlook } = timetable;
+/** Goes on from all labels of stage i: to the next node, and where that may be needed by a reload, a station, or both. */
+function expandStage(timetable: Timetable, rules: TimetableRules, type: number, nodes: Int32Array, i: number): void {
+  const { model, labels, outlook, lists } = timetable;
   const to = nodes[i + 1]!;
-  proceed(timetable, rules, type, i, k, AT_NODE, to, model.row[to]!);
-  if (calls >= MOST_CALLS) return;
-  const isTripNeeded =
-    rules.reloadRows.length > 0 &&
-    labels.kind[k] !== AT_RELOAD &&
-    labels.trips[k]! < rules.reloadsMost &&
-    needsReload(outlook, labels, k, i);
-  if (isTripNeeded) {
-    for (let r = 0; r < rules.reloadRows.length; r++)
-      call(timetable, rules, type, nodes, length, i, k, calls, AT_RELOAD, r, rules.reloadRows[r]!);
+  const toRow = model.row[to]!;
+  for (let list = i * LISTS; list < (i + 1) * LISTS; list++) {
+    const call = list % LISTS;
+    for (let k = lists[list]!; k >= 0; k = labels.next[k]!) {
+      proceed(timetable, rules, type, i, k, AT_NODE, to, toRow, list + LISTS - call);
+      const isTripNeeded =
+        rules.reloadRows.length > 0 &&
+        call !== RELOADED &&
+        call !== CHARGED_TWICE &&
+        labels.trips[k]! < rules.reloadsMost &&
+        needsReload(outlook, labels, k, i);
+      if (isTripNeeded && call === 0)
+        callAtNearest(timetable, rules, type, i, k, AT_RELOAD, rules.reloadRows, MOST_RELOADS, toRow, list - call + RELOADED);
+      if (rules.stationRows.length === 0 || call === CHARGED_TWICE) continue;
+      const usable = labels.energy[k]! - rules.reserve;
+      const isShort =
+        call === CHARGED ? usable < outlook.energyTo[i + 1]! : isTripNeeded || usable < outlook.energyToEnd[i]!;
+      const into = list - call + (call === CHARGED ? CHARGED_TWICE : CHARGED);
+      if (isShort)
+        callAtNearest(timetable, rules, type, i, k, AT_STATION, rules.stationRows, MOST_STATIONS, toRow, into);
+    }
   }
-  if (rules.stationRows.length === 0) return;
-  const usable = labels.energy[k]! - rules.reserve;
-  const isShort =
-    labels.kind[k] === AT_STATION ? usable < outlook.energyTo[i + 1]! : isTripNeeded || usable < outlook.energyToEnd[i]!;
-  if (isShort) callAtStations(timetable, rules, type, nodes, length, i, k, calls);
 }
 
 /** Whether what is left of the sequence does not fit on the present trip, or must leave later than it did. */
@@ -276,26 +294,27 @@ function needsReload(outlook: Outlook, labels: Labels, k: number, i: number): bo
   return false;
 }
 
-function callAtStations(
+function callAtNearest(
   timetable: Timetable,
   rules: TimetableRules,
   type: number,
-  nodes: Int32Array,
-  length: number,
   i: number,
   k: number,
-  calls: number,
+  kind: number,
+  sites: Int32Array,
+  most: number,
+  to: number,
+  list: number,
 ): void {
   const { model, labels } = timetable;
   const distances = model.distance[model.profileOf[type]!]!;
   const from = labels.row[k]!;
-  const to = model.row[nodes[i + 1]!]!;
   let floor = Number.NEGATIVE_INFINITY;
-  for (let tried = 0; tried < MOST_STATIONS; tried++) {
+  for (let tried = 0; tried < most; tried++) {
     let chosen = -1;
     let shortestWay = Number.POSITIVE_INFINITY;
-    for (let s = 0; s < rules.stationRows.length; s++) {
-      const row = rules.stationRows[s]!;
+    for (let s = 0; s < sites.length; s++) {
+      const row = sites[s]!;
       const way = distances[from * model.rows + row]! + distances[row * model.rows + to]! + s * 1e-6;
       if (way > floor && way < shortestWay) {
         chosen = s;
@@ -304,29 +323,7 @@ function callAtStations(
     }
     if (chosen < 0) return;
     floor = shortestWay;
-    call(timetable, rules, type, nodes, length, i, k, calls, AT_STATION, chosen, rules.stationRows[chosen]!);
-  }
-}
-
-function call(
-  timetable: Timetable,
-  rules: TimetableRules,
-  type: number,
-  nodes: Int32Array,
-  length: number,
-  i: number,
-  k: number,
-  calls: number,
-  kind: number,
-  site: number,
-  row: number,
-): void {
-  const { labels } = timetable;
-  const first = labels.count;
-  proceed(timetable, rules, type, i, k, kind, site, row);
-  const after = labels.count;
-  for (let made = first; made < after; made++) {
-    expand(timetable, rules, type, nodes, length, i, made, calls + 1);
+    proceed(timetable, rules, type, i, k, kind, chosen, sites[chosen]!, list);
   }
 }
 
@@ -340,15 +337,24 @@ function proceed(
   kind: number,
   site: number,
   row: number,
+  list: number,
 ): void {
   const { labels } = timetable;
-  reach(timetable, rules, type, i, k, kind, site, row, NO_BREAK);
+  timetable.arrive = Number.POSITIVE_INFINITY;
+  reach(timetable, rules, type, i, k, kind, site, row, NO_BREAK, list);
+  const { arrive, begin, leave } = timetable;
+  if (arrive === Number.POSITIVE_INFINITY) return;
   if (labels.drive[k]! + timetable.outlook.drivingToEnd[i]! > rules.driveMost)
-    reach(timetable, rules, type, i, k, kind, site, row, RULE_BREAK);
+    reach(timetable, rules, type, i, k, kind, site, row, RULE_BREAK, list);
   for (let b = 0; b < rules.breakFrom.length; b++) {
     if ((labels.breaks[k]! & (1 << b)) !== 0 || labels.leave[k]! > rules.breakTo[b]!) continue;
-    reach(timetable, rules, type, i, k, kind, site, row, 2 * b);
-    reach(timetable, rules, type, i, k, kind, site, row, 2 * b + 1);
+    if (arrive > rules.breakTo[b]!) {
+      reach(timetable, rules, type, i, k, kind, site, row, 2 * b, list);
+      continue;
+    }
+    // Waiting for the break only where one waits anyhow, or would be too late for it behind this stop.
+    const isInTime = arrive >= rules.breakFrom[b]! || begin > arrive || leave > rules.breakTo[b]!;
+    if (isInTime) reach(timetable, rules, type, i, k, kind, site, row, 2 * b + 1, list);
   }
 }
 
@@ -363,6 +369,7 @@ function reach(
   site: number,
   row: number,
   mode: number,
+  list: number,
 ): void {
   const { model, labels, outlook, leg } = timetable;
   const from = labels.row[k]!;
@@ -370,6 +377,8 @@ function reach(
   const ready = driveInMode(leg, model, rules, profile, from, row, labels.leave[k]!, labels.drive[k]!, labels.driven[k]!, mode);
   if (ready === Number.POSITIVE_INFINITY || leg.driven > rules.driveTotal) return;
   const distance = model.distance[profile]![from * model.rows + row]!;
+  const perUnit = model.costPerUnit[type]!;
+  if (labels.money[k]! + perUnit * (distance + (kind === AT_NODE ? outlook.distanceToEnd[i + 1]! : 0)) >= timetable.bound) return;
   const load = rules.perUnitLoad === 0 ? 0 : outlook.broughtInAll + labels.onTop[k * model.dims]!;
   const used = distance * (rules.perUnit + rules.perUnitLoad * load);
   const energy = labels.energy[k]! - used;
@@ -380,7 +389,7 @@ function reach(
   let drive = leg.drive;
   if (kind === AT_NODE) {
     begin = beginOf(model, site, begin);
-    if (begin > model.close[site]!) return;
+    if (begin > outlook.latest[i + 1]!) return;
     if (begin - ready - setup >= rules.driveBreak) drive = 0;
     leave = begin + model.service[site]!;
   } else if (kind === AT_RELOAD) leave = begin + rules.reloadTime;
@@ -388,6 +397,11 @@ function reach(
     const missing = rules.charged > energy ? rules.charged - energy : 0;
     leave = begin + rules.stationService[site]! + missing * rules.stationTime[site]!;
     if (leave - begin >= rules.driveBreak) drive = 0;
+  }
+  if (mode === NO_BREAK) {
+    timetable.arrive = ready;
+    timetable.begin = begin - setup;
+    timetable.leave = leave;
   }
   const breaks = mode >= 0 ? labels.breaks[k]! | (1 << (mode >> 1)) : labels.breaks[k]!;
   for (let b = 0; b < rules.breakFrom.length; b++) {
@@ -403,25 +417,25 @@ function reach(
   labels.mode[made] = mode;
   labels.breaks[made] = breaks;
   labels.leave[made] = leave;
-  labels.money[made] = labels.money[k]! + model.costPerUnit[type]! * distance + rules.energyCost * distance * rules.perUnitLoad * load;
+  labels.money[made] = labels.money[k]! + perUnit * distance + rules.energyCost * distance * rules.perUnitLoad * load;
   labels.distance[made] = labels.distance[k]! + distance;
   labels.drive[made] = drive;
   labels.driven[made] = leg.driven;
   labels.energy[made] = kind === AT_STATION && rules.charged > energy ? rules.charged : energy;
   if (kind === AT_RELOAD) {
-    beginTrip(timetable, made, i);
+    beginTrip(timetable, made, i, list);
     return;
   }
-  if (kind === AT_STATION) return;
-  if (site < model.tasks && !takes(timetable, rules, made, site)) {
+  if (kind === AT_NODE && site < model.tasks && !takes(timetable, rules, made, site)) {
     labels.count--;
     return;
   }
-  enter(timetable, i + 1, made);
+  enter(timetable, list, made);
 }
 
 /** Empties the hold and leaves with the next trip: at once, or when the goods of stops to come are released. */
-function beginTrip({ model, labels, outlook }: Timetable, k: number, i: number): void {
+function beginTrip(timetable: Timetable, k: number, i: number, list: number): void {
+  const { model, labels, outlook } = timetable;
   const { dims } = model;
   labels.trips[k]!++;
   labels.hasPickedUp[k] = 0;
@@ -431,9 +445,13 @@ function beginTrip({ model, labels, outlook }: Timetable, k: number, i: number):
     labels.onTop[at] = labels.shipped[at]!;
     labels.peak[at] = labels.shipped[at]!;
   }
-  if (!model.hasReleases) return;
+  if (!model.hasReleases) {
+    enter(timetable, list, k);
+    return;
+  }
   const ready = labels.leave[k]!;
   labels.departed[k] = ready;
+  enter(timetable, list, k);
   let latest = ready;
   for (let option = outlook.releaseStart[i]!; option < outlook.releaseStart[i]! + outlook.releaseCount[i]!; option++) {
     const release = outlook.releases[option]!;
@@ -444,6 +462,7 @@ function beginTrip({ model, labels, outlook }: Timetable, k: number, i: number):
     labels.parent[later] = labels.parent[k]!;
     labels.leave[later] = release;
     labels.departed[later] = release;
+    enter(timetable, list, later);
   }
 }
 
@@ -514,11 +533,11 @@ function chooseEnd(
   nodes: Int32Array,
   length: number,
 ): void {
-  const { model, labels, stages } = timetable;
+  const { model, labels, lists } = timetable;
   const end = nodes[length - 1]!;
   const most = model.maxDistance[type]! - (rules.driven?.distance ?? 0);
   let chosen = -1;
-  for (let k = stages[length - 1]!; k >= 0; k = labels.next[k]!) {
+  for (let k = lists[(length - 1) * LISTS]!; k >= 0; k = labels.next[k]!) {
     if (labels.leave[k]! > model.close[end]! || labels.distance[k]! > most) continue;
     const start = latestStart(timetable, rules, type, k);
     const duration = labels.leave[k]! - start;
