@@ -1,16 +1,17 @@
 import type { Route, Stop } from '../plan.ts';
 import type { Order, RoutingProblem, VehicleType } from '../problem/problem.ts';
 import { isAbove, isClose, type Report } from './find-violations.ts';
+import type { Past } from './match-underway.ts';
 
 /**
- * Loads along a route trip by trip, counts of stops and reloads, goods that may not meet, and deliveries before pick-ups where asked. The
- * first `driven` stops are past: they count, but are not judged.
+ * Loads along a route trip by trip, counts of stops and reloads, goods that may not meet, and deliveries before pick-ups where asked. What
+ * is past counts, but is not judged.
  */
 export function checkLoads(
   problem: RoutingProblem,
   vehicle: VehicleType,
   route: Route,
-  driven: number,
+  { driven, leftOnBoard }: Past,
   reportAll: Report,
 ): void {
   const orderOf = new Map(problem.orders.map((order) => [order.id, order]));
@@ -21,6 +22,8 @@ export function checkLoads(
     for (const d of onBoard.keys()) onBoard[d]! += sign * (order.load?.[d] ?? 0);
   };
   let pickedUp: Order[] = []; // lone pick-ups of this trip
+  let left = leftOnBoard.map((id) => orderOf.get(id)!);
+  for (const order of left) add(order, 1);
   const beginTrip = (from: number): void => {
     for (const order of pickedUp) add(order, -1);
     pickedUp = [];
@@ -35,7 +38,11 @@ export function checkLoads(
     const report: Report = (...fault) => {
       if (i >= driven) reportAll(...fault);
     };
-    if (stop.kind === 'reload') beginTrip(i + 1);
+    if (stop.kind === 'reload') {
+      for (const order of left) add(order, -1);
+      left = [];
+      beginTrip(i + 1);
+    }
     if (isVisit(stop)) {
       const order = orderOf.get(stop.order!)!;
       add(order, stop.kind === 'pickup' ? 1 : -1);

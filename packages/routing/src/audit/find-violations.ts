@@ -3,7 +3,7 @@ import type { RoutingProblem, VehicleType } from '../problem/problem.ts';
 import { checkEnergy } from './check-energy.ts';
 import { checkLoads } from './check-loads.ts';
 import { checkTimes } from './check-times.ts';
-import { matchUnderway } from './match-underway.ts';
+import { matchUnderway, type Past } from './match-underway.ts';
 
 export type RoutingViolationCode =
   | 'UNKNOWN' // a vehicle, place or order the problem does not have, or a stop that is not the order's
@@ -39,6 +39,8 @@ export interface RoutingViolation {
   readonly message: string;
 }
 
+const NO_PAST: Past = { driven: 0, leftOnBoard: [] };
+
 export type Report = (code: RoutingViolationCode, message: string, order?: string) => void;
 
 /** Whether two amounts are equal but for the rounding of sums. */
@@ -58,7 +60,7 @@ export function findViolations(problem: RoutingProblem, plan: RoutingPlan): Rout
     violations.push({ code, route: null, order: order ?? null, message });
   let [metres, seconds] = [0, 0];
   const costs = { fixed: 0, distance: 0, time: 0, overtime: 0, energy: 0, carbon: 0 };
-  const drivenStops = matchUnderway(problem, plan, ofPlan);
+  const pasts = matchUnderway(problem, plan, ofPlan);
   for (const [index, route] of plan.routes.entries()) {
     const report: Report = (code, message, order) =>
       violations.push({ code, route: index, order: order ?? null, message });
@@ -68,10 +70,10 @@ export function findViolations(problem: RoutingProblem, plan: RoutingPlan): Rout
       continue;
     }
     if (!checkStops(problem, vehicle, route, report)) continue;
-    const past = drivenStops.get(index) ?? 0;
+    const past = pasts.get(index) ?? NO_PAST;
     checkLoads(problem, vehicle, route, past, report);
-    const driven = checkTimes(problem, vehicle, route, past, report);
-    const energy = checkEnergy(problem, vehicle, route, past, report);
+    const driven = checkTimes(problem, vehicle, route, past.driven, report);
+    const energy = checkEnergy(problem, vehicle, route, past.driven, report);
     const parts = costParts(problem, vehicle, driven.metres, driven.seconds, energy);
     for (const part of Object.keys(parts) as (keyof typeof parts)[]) costs[part] += parts[part];
     figure(report, 'distance', route.distanceM, driven.metres);
@@ -153,6 +155,11 @@ function checkFleet(problem: RoutingProblem, plan: RoutingPlan, report: Report):
   }
 }
 
+/** Whether a shipment has been picked up by a vehicle on its way. */
+function isOnBoard({ underway = [] }: RoutingProblem, id: string): boolean {
+  return underway.some(({ stops }) => stops.some(({ kind, order }) => kind === 'pickup' && order === id));
+}
+
 /** That every order is served once, as a whole, in sequence, by a vehicle that may; or listed as left out. */
 function checkService(problem: RoutingProblem, plan: RoutingPlan, report: Report): void {
   for (const order of problem.orders) {
@@ -161,6 +168,7 @@ function checkService(problem: RoutingProblem, plan: RoutingPlan, report: Report
       route.stops.flatMap((stop) => (stop.order === order.id ? [{ kind: stop.kind, r }] : [])),
     );
     const isListed = plan.unassigned.filter((id) => id === order.id).length;
+    if (isListed === 1 && visits.length === 1 && isOnBoard(problem, order.id)) continue; // stays on board
     if (visits.length === 0) {
       if (isListed === 0) report('FORGOTTEN', `${order.id} is neither served nor unassigned`, order.id);
       continue;

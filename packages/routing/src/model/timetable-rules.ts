@@ -55,6 +55,8 @@ export interface DrivenState {
   readonly reloads: number;
   readonly hasPickedUp: boolean;
   readonly hold: Float64Array;
+  /** Deliveries on board, per dimension: what is not brought stays there. */
+  readonly aboard: Float64Array;
 }
 
 /** Rules of a type, or null where its routes are plain walks. `rowOfPlace` and `scale` as the model's. */
@@ -131,6 +133,8 @@ export function drivenState(
   const isBrought = new Set([...aboard, ...stops.map(({ order }) => order)]);
   for (const { id, pickup, load } of problem.orders)
     if (pickup === undefined && isBrought.has(id)) onBoard.set(id, load?.[0] ?? 0);
+  const isOnBoard = new Set([...aboard, ...openShipments(problem, stops)]);
+  const toBring = problem.orders.filter(({ id }) => isOnBoard.has(id));
   let metres = 0;
   let drive = 0;
   let driven = 0;
@@ -177,7 +181,16 @@ export function drivenState(
     reloads,
     hasPickedUp,
     hold: Float64Array.from(pickedUpSinceReload(problem, stops)),
+    aboard: Float64Array.from(type.capacity, (_, d) => toBring.reduce((sum, { load = [] }) => sum + (load[d] ?? 0), 0)),
   };
+}
+
+function openShipments(problem: RoutingProblem, stops: Underway['stops']): string[] {
+  const isShipment = new Set(problem.orders.filter(({ pickup, delivery }) => pickup && delivery).map(({ id }) => id));
+  const isBrought = new Set(stops.filter(({ kind }) => kind === 'delivery').map(({ order }) => order));
+  return stops.flatMap(({ kind, order }) =>
+    kind === 'pickup' && isShipment.has(order!) && !isBrought.has(order) ? [order!] : [],
+  );
 }
 
 /** Steps of a profile as given, in seconds: borders and, per step, factor or index of a table; null without any. */

@@ -5,11 +5,15 @@ import type { Order, RoutingProblem } from '../problem/problem.ts';
 /** A stop without what follows from the sequence: load, energy, place of a break. */
 export type PlainStop = Omit<Stop, 'load' | 'energy'>;
 
-/** Adds loads, energy left and places of breaks to a route's stops, and says how far it goes and how much energy it uses. */
+/**
+ * Adds loads, energy left and places of breaks to a route's stops, and says how far it goes and how much energy it uses. Lone deliveries
+ * `leftOnBoard` are not brought: they stay there to the end or to a reload.
+ */
 export function completeStops(
   problem: RoutingProblem,
   vehicleId: string,
   stops: readonly PlainStop[],
+  leftOnBoard: readonly string[],
 ): { readonly stops: Stop[]; readonly distanceM: number; readonly energy: number } {
   const vehicle = problem.vehicles.find(({ id }) => id === vehicleId)!;
   const { energy: model } = vehicle;
@@ -28,6 +32,8 @@ export function completeStops(
       if (order !== undefined && order.pickup === undefined) add(order, 1);
     }
   };
+  let held = leftOnBoard.map((id) => orders.get(id)!);
+  for (const order of held) add(order, 1);
   let place = '';
   let distanceM = 0;
   let used = 0;
@@ -47,8 +53,9 @@ export function completeStops(
       if (order!.delivery === undefined) inHold.push(order!);
     } else if (stop.kind === 'delivery') add(order!, -1);
     else if (stop.kind === 'reload') {
-      for (const held of inHold) add(held, -1);
+      for (const order of [...inHold, ...held]) add(order, -1);
       inHold = [];
+      held = [];
       loadTrip(i + 1);
     } else if (stop.kind === 'charge') level = Math.max(level, model!.capacity * (model!.chargeTo ?? 1));
     return { ...stop, place: to, load: load.map(tidy), ...(model !== undefined && { energy: level }) };

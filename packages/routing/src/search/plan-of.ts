@@ -57,9 +57,10 @@ function routeOf(routes: Routes, v: number): CostedRoute {
     ...(underway?.stops ?? []).map(drivenStop),
     ...events.slice(underway === null ? 0 : 1).flatMap((event) => stopOf(routes, type, event) ?? []),
   ];
+  const leftOnBoard = (underway?.aboard ?? []).filter((id) => !stops.some(({ order }) => order === id));
   const start = underway?.stops[0]!.arriveS ?? events[0]!.leave / scale;
   const durationS = events.at(-1)!.leave / scale - start;
-  const { stops: complete, distanceM, energy } = completeStops(given, vehicle.id, stops);
+  const { stops: complete, distanceM, energy } = completeStops(given, vehicle.id, stops, leftOnBoard);
   const over = Math.max(0, durationS - (vehicle.overtime?.afterS ?? Number.POSITIVE_INFINITY));
   const kgCo2e =
     vehicle.energy === undefined

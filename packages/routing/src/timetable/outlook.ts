@@ -26,8 +26,8 @@ export interface Outlook {
   latestRelease: number;
   /** Per dimension. */
   readonly capacity: Float64Array;
-  /** Of the first dimension, where loads cost energy: deliveries of the whole route. */
-  broughtInAll: number;
+  /** In the first dimension, where loads cost energy: on leaving the start, or where a vehicle on its way is. */
+  onBoardAtStart: number;
 }
 
 export function createOutlook(model: RoutingModel): Outlook {
@@ -37,7 +37,7 @@ export function createOutlook(model: RoutingModel): Outlook {
     releases: new Float64Array(16),
     latestRelease: 0,
     capacity: new Float64Array(model.dims),
-    broughtInAll: 0,
+    onBoardAtStart: 0,
   };
 }
 
@@ -67,7 +67,7 @@ export function foresee(
   length: number,
 ): boolean {
   const { model, capacity } = outlook;
-  const { dims, tasks } = model;
+  const { dims } = model;
   if (outlook.energyTo.length < length) Object.assign(outlook, stageArrays(model, 2 * length));
   for (let d = 0; d < dims; d++) capacity[d] = model.capacity[type * dims + d]!;
   const last = length - 1;
@@ -82,13 +82,18 @@ export function foresee(
     outlook.rise[last * dims + d] = 0;
   }
   for (let i = last - 1; i >= 0; i--) lookBehind(outlook, i, nodes[i + 1]!);
-  outlook.broughtInAll = rules.perUnitLoad > 0 && rules.reloadRows.length === 0 ? outlook.toBring[0]! : 0;
+  const hasReloads = rules.reloadRows.length > 0;
+  const { driven } = rules;
+  const onBoard = driven === null ? outlook.toBring[0]! : driven.aboard[0]! + driven.hold[0]!;
+  outlook.onBoardAtStart = rules.perUnitLoad > 0 && !hasReloads ? onBoard : 0;
+  for (let d = 0; driven !== null && !hasReloads && d < dims; d++)
+    capacity[d]! -= driven.aboard[d]! - outlook.toBring[d]!;
   outlook.latestRelease = outlook.releaseToCome[0]!;
-  if (model.hasReleases && rules.reloadRows.length > 0) gatherReleases(outlook, nodes, length);
+  if (model.hasReleases && hasReloads) gatherReleases(outlook, nodes, length);
   measureWays(outlook, rules, type, nodes, length);
-  if (rules.reloadRows.length > 0) return true;
+  if (hasReloads) return true;
   for (let d = 0; d < dims; d++) if (outlook.toBring[d]! + outlook.rise[d]! > capacity[d]!) return false;
-  return tasks >= 0;
+  return true;
 }
 
 /** Stage i from stage i + 1 and the node between them. */
@@ -139,7 +144,7 @@ function measureWays(
   }
   if (rules.perUnitLoad === 0) return;
   // With the load, which is what is to be brought less what has been, and what has been picked up.
-  let load = outlook.broughtInAll;
+  let load = outlook.onBoardAtStart;
   let energy = 0;
   for (let i = 1; i < length; i++) {
     const node = nodes[i - 1]!;

@@ -147,14 +147,14 @@ test('tables by time of day: the way that has begun goes on at the new speed', (
   expect(timesOf(plan(problem)).at(-1)).toEqual(['pickup', '10', 200, 200]);
 });
 
-test('150 random days with every rule mixed pass the audit, and cost what the search counted', () => {
+test('60 random days with every rule mixed pass the audit, and cost what the search counted', () => {
   let served = 0;
   const kinds = new Set<string>();
-  for (let seed = 1; seed <= 150; seed++) {
+  for (let seed = 1; seed <= 60; seed++) {
     const problem = randomDay(seed);
     let counted: number | null = null;
     const found = planRoutes(problem, {
-      stop: { iterations: 60 },
+      stop: { iterations: 40 },
       now,
       onProgress: ({ cost }) => {
         counted = cost;
@@ -165,6 +165,6 @@ test('150 random days with every rule mixed pass the audit, and cost what the se
     served += problem.orders.length - found.unassigned.length;
     for (const { stops } of found.routes) for (const { kind } of stops) kinds.add(kind);
   }
-  expect(served).toBeGreaterThan(1000);
+  expect(served).toBeGreaterThan(400);
   expect([...kinds].sort()).toEqual(['break', 'charge', 'delivery', 'end', 'pickup', 'reload', 'start']);
 });

@@ -379,7 +379,7 @@ function reach(
   const distance = model.distance[profile]![from * model.rows + row]!;
   const perUnit = model.costPerUnit[type]!;
   if (labels.money[k]! + perUnit * (distance + (kind === AT_NODE ? outlook.distanceToEnd[i + 1]! : 0)) >= timetable.bound) return;
-  const load = rules.perUnitLoad === 0 ? 0 : outlook.broughtInAll + labels.onTop[k * model.dims]!;
+  const load = rules.perUnitLoad === 0 ? 0 : outlook.onBoardAtStart + labels.onTop[k * model.dims]!;
   const used = distance * (rules.perUnit + rules.perUnitLoad * load);
   const energy = labels.energy[k]! - used;
   if (energy < rules.reserve) return;
@@ -616,7 +616,7 @@ function stayOf(timetable: Timetable, rules: TimetableRules, type: number, k: nu
   const { model, labels } = timetable;
   if (labels.kind[k] === AT_RELOAD) return rules.reloadTime;
   const distance = model.distance[model.profileOf[type]!]![labels.row[before]! * model.rows + labels.row[k]!]!;
-  const load = rules.perUnitLoad === 0 ? 0 : timetable.outlook.broughtInAll + labels.onTop[before * model.dims]!;
+  const load = rules.perUnitLoad === 0 ? 0 : timetable.outlook.onBoardAtStart + labels.onTop[before * model.dims]!;
   const left = labels.energy[before]! - distance * (rules.perUnit + rules.perUnitLoad * load);
   const missing = rules.charged > left ? rules.charged - left : 0;
   return rules.stationService[labels.site[k]!]! + missing * rules.stationTime[labels.site[k]!]!;
