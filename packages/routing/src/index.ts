@@ -22,8 +22,8 @@ export type {
   PlaneProfile,
   RoutingProblem,
   TravelProfile,
-  VehicleType,
   Underway,
+  VehicleType,
   Visit,
   Window,
 } from './problem/problem.ts';

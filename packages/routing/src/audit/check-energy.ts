@@ -32,7 +32,8 @@ export function checkEnergy(
       used += consumed;
       level -= consumed;
     }
-    if (isAbove(reserve, level)) report('NO_ENERGY', `${level} are left at ${stop.place}, at least ${reserve} must be`, stop.order);
+    if (isAbove(reserve, level))
+      report('NO_ENERGY', `${level} are left at ${stop.place}, at least ${reserve} must be`, stop.order);
     if (stop.kind === 'charge') {
       const station = energy.stations?.find(({ place }) => place === stop.place);
       if (station === undefined) {
@@ -46,7 +47,11 @@ export function checkEnergy(
       level += filled;
     }
     if (stop.energy === undefined || !isClose(stop.energy, level))
-      reportAll('FIGURES_WRONG', `on leaving ${stop.place} ${level} are left, ${stop.energy} are given`, stop.order);
+      reportAll(
+        'FIGURES_WRONG',
+        `on leaving ${stop.place} ${level} are left, ${stop.energy} are given`,
+        stop.order,
+      );
   }
   return used;
 }

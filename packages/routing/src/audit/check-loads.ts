@@ -48,12 +48,20 @@ export function checkLoads(
       add(order, stop.kind === 'pickup' ? 1 : -1);
       if (order.delivery === undefined) pickedUp.push(order);
       else if (order.pickup === undefined && problem.backhauls === 'last' && pickedUp.length > 0) {
-        report('BACKHAUL_EARLY', `${order.id} is delivered after the pick-up of ${pickedUp[0]!.id}`, order.id);
+        report(
+          'BACKHAUL_EARLY',
+          `${order.id} is delivered after the pick-up of ${pickedUp[0]!.id}`,
+          order.id,
+        );
       }
     }
     for (const [d, most] of vehicle.capacity.entries()) {
       if (isAbove(onBoard[d]!, most))
-        report('OVERLOADED', `${onBoard[d]} of ${most} in dimension ${d} on leaving ${stop.place}`, stop.order);
+        report(
+          'OVERLOADED',
+          `${onBoard[d]} of ${most} in dimension ${d} on leaving ${stop.place}`,
+          stop.order,
+        );
     }
     const isRight =
       stop.load.length === onBoard.length && stop.load.every((amount, d) => isClose(amount, onBoard[d]!));

@@ -19,7 +19,7 @@ export function checkTimes(
   const orderOf = new Map(problem.orders.map((order) => [order.id, order]));
   const { stops } = route;
   const rule = vehicle.drivingRule ?? { afterS: Number.POSITIVE_INFINITY, breakS: Number.POSITIVE_INFINITY };
-  const none: Leg = { metres: 0, seconds: 0, share: () => 1 };
+  const none: Leg = { metres: 0, seconds: 0, share: () => 1, arrive: (leaveS) => leaveS };
   let metres = 0;
   let sinceBreak = 0;
   let driving = 0;
@@ -33,11 +33,12 @@ export function checkTimes(
     const before = stops[i - 1];
     if (before !== undefined) {
       const drove = stop.arriveS - before.leaveS;
-      if (isAbove(0, drove)) report('TIMES_WRONG', `is at ${stop.place} before it has left ${before.place}`, stop.order);
+      if (isAbove(0, drove))
+        report('TIMES_WRONG', `is at ${stop.place} before it has left ${before.place}`, stop.order);
       pieces.push([before.leaveS, stop.arriveS]);
       sinceBreak += drove;
       driving += drove;
-      if (isAbove(sinceBreak, rule.afterS))
+      if (isAbove(drove, 0) && isAbove(sinceBreak, rule.afterS))
         report('NO_BREAK', `drives ${sinceBreak} s without a break, ${rule.afterS} are allowed`, stop.order);
     }
     if (stop.kind === 'break') {
@@ -74,18 +75,28 @@ export function checkTimes(
   if (isAbove(driving, vehicle.drivingRule?.maxDrivingS ?? Number.POSITIVE_INFINITY))
     reportAll('NO_BREAK', `drives ${driving} s in all, ${vehicle.drivingRule!.maxDrivingS} are allowed`);
   checkBreaksTaken(vehicle, stops, driven, reportAll);
-  checkLimits(vehicle, route, metres, seconds, homeAtOnce(route, driven, travel), reportAll);
+  checkLimits(vehicle, route, driven, metres, seconds, homeAtOnce(route, driven, travel), reportAll);
   return { metres, seconds };
 }
 
 /** That the pieces driven make the whole way. */
-function checkWay(way: Leg, pieces: readonly (readonly [number, number])[], stop: Stop, report: Report): void {
+function checkWay(
+  way: Leg,
+  pieces: readonly (readonly [number, number])[],
+  stop: Stop,
+  report: Report,
+): void {
   const total = pieces.reduce((sum, [from, to]) => sum + (to - from), 0);
   const isWhole =
     way.seconds === 0
       ? isClose(total + 1, 1)
       : isClose(pieces.reduce((sum, [from, to]) => sum + way.share(from, to), 0) * total, total);
-  if (!isWhole) report('TIMES_WRONG', `arrives at ${stop.place} at ${stop.arriveS} after ${total} s of driving`, stop.order);
+  if (!isWhole)
+    report(
+      'TIMES_WRONG',
+      `arrives at ${stop.place} at ${stop.arriveS} after ${total} s of driving`,
+      stop.order,
+    );
 }
 
 /** Whether a stop lasts as long as it must: visits exactly, reloads at least; of charging the energy tells. */
@@ -110,7 +121,12 @@ function checkBreak(vehicle: VehicleType, stop: Stop, report: Report): void {
 }
 
 /** Every break whose window ends while the route is under way is taken once. */
-function checkBreaksTaken(vehicle: VehicleType, stops: readonly Stop[], driven: number, report: Report): void {
+function checkBreaksTaken(
+  vehicle: VehicleType,
+  stops: readonly Stop[],
+  driven: number,
+  report: Report,
+): void {
   const [begin, end] = [stops[0]?.arriveS ?? 0, stops.at(-1)?.leaveS ?? 0];
   const since = driven === 0 ? Number.NEGATIVE_INFINITY : stops[driven - 1]!.leaveS;
   for (const [b, { window }] of (vehicle.breaks ?? []).entries()) {
@@ -146,10 +162,11 @@ function homeAtOnce(
   return { endS, metres };
 }
 
-/** Shift and limits. Of a vehicle that is too late already it is asked that it goes to its end at once. */
+/** Shift and limits. A vehicle on its way that cannot keep them must be no later and go no further than if it goes to its end at once. */
 function checkLimits(
   vehicle: VehicleType,
   { stops }: Route,
+  driven: number,
   metres: number,
   seconds: number,
   atOnce: { readonly endS: number; readonly metres: number } | null,
@@ -159,10 +176,14 @@ function checkLimits(
   const { shift, maxDistanceM = Number.POSITIVE_INFINITY, maxDurationS = Number.POSITIVE_INFINITY } = vehicle;
   const { fromS = 0, toS = Number.POSITIVE_INFINITY } = shift ?? {};
   const [begin, end] = [stops[0]!.arriveS, stops.at(-1)!.leaveS];
-  const isAtOnce = atOnce !== null && !isAbove(metres, atOnce.metres);
-  if (isAtOnce && isAbove(atOnce.endS, Math.min(toS, begin + maxDurationS))) return;
-  if ((atOnce === null && isAbove(fromS, begin)) || isAbove(end, toS))
+  const calls = stops.slice(driven).filter(({ kind }) => kind === 'break' || kind === 'charge');
+  const paused = calls.reduce((sum, { arriveS, leaveS }) => sum + leaveS - arriveS, 0);
+  const latest = (atOnce?.endS ?? Number.NEGATIVE_INFINITY) + paused;
+  const farthest = atOnce === null ? 0 : calls.length > 0 ? Number.POSITIVE_INFINITY : atOnce.metres;
+  if ((atOnce === null && isAbove(fromS, begin)) || (isAbove(end, toS) && isAbove(end, latest)))
     report('SHIFT_LEFT', `is on the way from ${begin} to ${end}`);
-  if (isAbove(metres, maxDistanceM) && !isAtOnce) report('TOO_FAR', `${metres} m of ${maxDistanceM}`);
-  if (isAbove(seconds, maxDurationS)) report('TOO_LONG', `${seconds} s of ${maxDurationS}`);
+  if (isAbove(metres, maxDistanceM) && isAbove(metres, farthest))
+    report('TOO_FAR', `${metres} m of ${maxDistanceM}`);
+  if (isAbove(seconds, maxDurationS) && isAbove(end, latest))
+    report('TOO_LONG', `${seconds} s of ${maxDurationS}`);
 }

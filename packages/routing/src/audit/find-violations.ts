@@ -103,7 +103,13 @@ function sumOf(values: readonly number[]): number {
 }
 
 /** What a route costs, from its way, its time and the energy it uses. */
-function costParts(problem: RoutingProblem, vehicle: VehicleType, metres: number, seconds: number, used: number) {
+function costParts(
+  problem: RoutingProblem,
+  vehicle: VehicleType,
+  metres: number,
+  seconds: number,
+  used: number,
+) {
   const { overtime, energy } = vehicle;
   const over = overtime === undefined ? 0 : Math.max(0, seconds - overtime.afterS);
   const kg =

@@ -27,20 +27,23 @@ export function compileModel(given: RoutingProblem): RoutingModel {
   const dims = Math.max(1, types[0]!.capacity.length);
   const tasks = orders.flatMap(tasksOf);
   const typeOf = types.flatMap((type, t) =>
-    new Array<number>(Math.min(type.count ?? 1, Math.max(orders.length, underway[t] === null ? 0 : 1))).fill(t),
+    new Array<number>(Math.min(type.count ?? 1, Math.max(orders.length, underway[t] === null ? 0 : 1))).fill(
+      t,
+    ),
   );
   const nodes = tasks.length + 2 * typeOf.length;
   const tables = problem.profiles.map((profile) => travelTables(problem, profile));
   const scale = timeScale(problem, tables);
   const weight = vehicleWeight(problem, tables);
-  const travel = layOutTravel(problem, tasks, tables, scale);
+  const driven = underway.map((entry, t) =>
+    entry === null ? null : drivenState(given, types[t]!, entry, scale, metresOf(problem, types[t]!, tables)),
+  );
+  const travel = layOutTravel(problem, tasks, tables, scale); // scales the tables in place
   const node = nodeArrays(problem, tasks, typeOf, scale, travel);
   const goods = goodsMasks(given);
   const rules = types.map((type, t) => {
     const steps = travel.steps[profileIndex(problem, type)]!;
-    const driven =
-      underway[t] === null ? null : drivenState(given, type, underway[t]!, scale, metresOf(problem, type, tables));
-    return timetableRules(problem, type, steps, underway[t]!, scale, travel.rowOfPlace, driven);
+    return timetableRules(problem, type, steps, scale, travel.rowOfPlace, driven[t]!);
   });
   const ofTypes = (value: (type: VehicleType) => number): Float64Array => Float64Array.from(types, value);
   const firstTask = new Int32Array(orders.length);
@@ -97,7 +100,9 @@ export function compileModel(given: RoutingProblem): RoutingModel {
     capacity: Float64Array.from(
       types.flatMap((type) => Array.from({ length: dims }, (_, d) => (type.capacity[d] ?? 0) + SLACK)),
     ),
-    fixedCost: Float64Array.from(types, (type, t) => (underway[t] === null ? (type.fixedCost ?? 0) + weight : 0)),
+    fixedCost: Float64Array.from(types, (type, t) =>
+      underway[t] === null ? (type.fixedCost ?? 0) + weight : 0,
+    ),
     vehicleWeight: weight,
     costPerUnit: ofTypes((type) => runningCostPerKm(problem, type) / 1000 / scale),
     costPerTime: ofTypes((type) => (type.costPerHour ?? 0) / 3600 / scale),
@@ -107,6 +112,7 @@ export function compileModel(given: RoutingProblem): RoutingModel {
     maxDuration: ofTypes((type) => (type.maxDurationS ?? Number.POSITIVE_INFINITY) * scale + SLACK),
     maxStops: ofTypes((type) => type.maxStops ?? Number.POSITIVE_INFINITY),
     rules,
+    hasRules: rules.some((one) => one !== null),
     canReload: Uint8Array.from(types, ({ reloads }) => (reloads === undefined ? 0 : 1)),
     underway,
     homeCost: new Float64Array(types.length),

@@ -81,6 +81,7 @@ export interface RoutingModel {
   readonly maxStops: Float64Array;
   /** Null where a route's times are a plain walk along its stops. */
   readonly rules: readonly (TimetableRules | null)[];
+  readonly hasRules: boolean;
   /** 1 where loads count by trip, and are known to the timetable only. */
   readonly canReload: Uint8Array;
   readonly underway: readonly (Underway | null)[];

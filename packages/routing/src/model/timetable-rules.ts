@@ -64,7 +64,6 @@ export function timetableRules(
   problem: RoutingProblem,
   type: VehicleType,
   steps: TravelSteps | null,
-  underway: Underway | null,
   scale: number,
   rowOfPlace: (place: string) => number,
   driven: DrivenState | null,
@@ -78,7 +77,7 @@ export function timetableRules(
     !hasStations &&
     (energy?.perKmPerLoad ?? 0) === 0 &&
     steps === null &&
-    underway === null;
+    driven === null;
   if (isPlain) return null;
   const scaled = (seconds: number): number => seconds * scale;
   const stations = energy?.stations ?? [];
@@ -164,8 +163,12 @@ export function drivenState(
       for (const { id, delivery } of problem.orders) if (delivery === undefined) onBoard.delete(id);
     } else if (stop.kind === 'charge') level = Math.max(level, energy!.capacity * (energy!.chargeTo ?? 1));
     if (stop.break !== undefined) breaksTaken |= 1 << stop.break;
+    const visit = stop.kind === 'pickup' || stop.kind === 'delivery' ? order?.[stop.kind] : undefined;
+    const setupS = before?.place === stop.place ? 0 : (visit?.setupS ?? 0);
     const rested =
-      stop.kind === 'break' || stop.kind === 'charge' ? stop.leaveS - stop.arriveS : stop.beginS - stop.arriveS;
+      stop.kind === 'break' || stop.kind === 'charge'
+        ? stop.leaveS - stop.arriveS
+        : stop.beginS - stop.arriveS - setupS;
     if (rested >= breakS) drive = 0;
   }
   for (const [b, { window }] of (type.breaks ?? []).entries())
@@ -181,12 +184,16 @@ export function drivenState(
     reloads,
     hasPickedUp,
     hold: Float64Array.from(pickedUpSinceReload(problem, stops)),
-    aboard: Float64Array.from(type.capacity, (_, d) => toBring.reduce((sum, { load = [] }) => sum + (load[d] ?? 0), 0)),
+    aboard: Float64Array.from(type.capacity, (_, d) =>
+      toBring.reduce((sum, { load = [] }) => sum + (load[d] ?? 0), 0),
+    ),
   };
 }
 
 function openShipments(problem: RoutingProblem, stops: Underway['stops']): string[] {
-  const isShipment = new Set(problem.orders.filter(({ pickup, delivery }) => pickup && delivery).map(({ id }) => id));
+  const isShipment = new Set(
+    problem.orders.filter(({ pickup, delivery }) => pickup && delivery).map(({ id }) => id),
+  );
   const isBrought = new Set(stops.filter(({ kind }) => kind === 'delivery').map(({ order }) => order));
   return stops.flatMap(({ kind, order }) =>
     kind === 'pickup' && isShipment.has(order!) && !isBrought.has(order) ? [order!] : [],

@@ -71,7 +71,8 @@ function tablesOfDay(problem: RoutingProblem, profile: TravelProfile): TravelTab
       distances[j * size + i] = metres;
     }
   }
-  if (profile.kind === 'plane') return { size, distances, durations: distances, isSymmetric: true, steps: null };
+  if (profile.kind === 'plane')
+    return { size, distances, durations: distances, isSymmetric: true, steps: null };
   const secondsPerMetre = 3.6 / profile.speedKmPerHour;
   return {
     size,

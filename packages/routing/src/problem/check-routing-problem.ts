@@ -70,7 +70,12 @@ function checkProfile(profile: TravelProfile, places: readonly Place[], at: stri
 }
 
 /** That a table has a row and a column per place, and amounts in them. */
-export function checkTable(table: readonly (readonly number[])[], size: number, at: string, report: Report): void {
+export function checkTable(
+  table: readonly (readonly number[])[],
+  size: number,
+  at: string,
+  report: Report,
+): void {
   const isSquare = table.length === size && table.every((row) => row.length === size);
   if (!isSquare) report('table-size', at, `is not ${size} × ${size}`);
   for (const [i, row] of table.entries()) {

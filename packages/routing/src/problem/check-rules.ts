@@ -25,7 +25,8 @@ export function checkRules(problem: RoutingProblem, report: Report): void {
 function checkBreaks({ id, breaks = [], drivingRule }: VehicleType, at: string, report: Report): void {
   for (const [b, { window, durationS }] of breaks.entries()) {
     const place = `${at}.breaks[${b}]`;
-    if (!(window.fromS <= window.toS)) report('window-reversed', place, `${id}: the break ends before it begins`);
+    if (!(window.fromS <= window.toS))
+      report('window-reversed', place, `${id}: the break ends before it begins`);
     if (!isAmount(durationS) || b >= MOST_BREAKS)
       report('bad-number', place, `${id} has a break without duration, or more than ${MOST_BREAKS}`);
   }
@@ -35,25 +36,55 @@ function checkBreaks({ id, breaks = [], drivingRule }: VehicleType, at: string, 
     report('bad-number', `${at}.drivingRule`, `${id} has a negative or missing number`);
 }
 
-function checkEnergy(problem: RoutingProblem, { id, energy, reloads }: VehicleType, at: string, report: Report): void {
+function checkEnergy(
+  problem: RoutingProblem,
+  { id, energy, reloads }: VehicleType,
+  at: string,
+  report: Report,
+): void {
   if (energy === undefined) return;
   const place = `${at}.energy`;
-  const { capacity, initial = capacity, reserve = 0, perKm, perKmPerLoad = 0, price = 0, chargeTo = 1 } = energy;
+  const {
+    capacity,
+    initial = capacity,
+    reserve = 0,
+    perKm,
+    perKmPerLoad = 0,
+    price = 0,
+    chargeTo = 1,
+  } = energy;
   const rates = (energy.stations ?? []).flatMap(({ ratePerHour, serviceS = 0 }) => [
     ratePerHour > 0 ? 0 : Number.NaN,
     serviceS,
   ]);
-  const amounts = [capacity, initial, reserve, perKm, perKmPerLoad, price, energy.co2eKgPerUnit ?? 0, chargeTo];
-  if (![...amounts, ...rates].every(isAmount)) report('bad-number', place, `${id} has a negative or missing number`);
+  const amounts = [
+    capacity,
+    initial,
+    reserve,
+    perKm,
+    perKmPerLoad,
+    price,
+    energy.co2eKgPerUnit ?? 0,
+    chargeTo,
+  ];
+  if (![...amounts, ...rates].every(isAmount))
+    report('bad-number', place, `${id} has a negative or missing number`);
   else if (initial > capacity || reserve > initial || chargeTo > 1)
     report('energy-levels', place, `${id}: ${initial} of ${capacity} at the start, at least ${reserve}`);
-  const hasDeliveries = problem.orders.some(({ pickup, delivery }) => pickup === undefined && delivery !== undefined);
+  const hasDeliveries = problem.orders.some(
+    ({ pickup, delivery }) => pickup === undefined && delivery !== undefined,
+  );
   if (perKmPerLoad > 0 && reloads !== undefined && hasDeliveries)
     report('load-energy', place, `${id}: what deliveries of a later trip weigh cannot be told`);
 }
 
 /** Traffic and tables by time of a profile. */
-export function checkSteps(profile: TravelProfile, places: readonly Place[], at: string, report: Report): void {
+export function checkSteps(
+  profile: TravelProfile,
+  places: readonly Place[],
+  at: string,
+  report: Report,
+): void {
   const byTime = profile.kind === 'matrix' ? (profile.byTime ?? []) : [];
   for (const [name, steps] of Object.entries({ traffic: profile.traffic ?? [], byTime })) {
     const isSorted = steps.every(({ fromS }, k) => k === 0 || fromS > steps[k - 1]!.fromS);

@@ -28,7 +28,10 @@ export const ROUTING_FAULTS = {
   'too-many-underway': ['R124', 'Give the type as many vehicles as are on their way.'],
   'lock-broken': ['R125', 'Let the vehicle that has the order on board serve it.'],
   'steps-order': ['R126', 'Sort the steps by time.'],
-  'energy-levels': ['R127', 'Give a reserve below the level at the start, and that no more than the capacity.'],
+  'energy-levels': [
+    'R127',
+    'Give a reserve below the level at the start, and that no more than the capacity.',
+  ],
   'load-energy': ['R128', 'Leave out perKmPerLoad, the reloads or the lone deliveries.'],
 } as const satisfies Readonly<Record<string, readonly [number: string, remedy: string]>>;
 export type RoutingFaultKind = keyof typeof ROUTING_FAULTS;

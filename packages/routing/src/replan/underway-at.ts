@@ -37,7 +37,11 @@ function drivenCount({ stops }: Route, nowS: number): number {
   return count;
 }
 
-function delayed({ kind, place, order, break: index, arriveS, beginS, leaveS }: Stop, nowS: number, delayS: number): DrivenStop {
+function delayed(
+  { kind, place, order, break: index, arriveS, beginS, leaveS }: Stop,
+  nowS: number,
+  delayS: number,
+): DrivenStop {
   const later = (time: number): number => (time > nowS ? time + delayS : time);
   return {
     kind: kind as DrivenStop['kind'],

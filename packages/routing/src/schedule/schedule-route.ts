@@ -1,6 +1,9 @@
-import { travelOf } from '../audit/travel-between.ts';
+import { hasTraffic, travelOf } from '../audit/travel-between.ts';
 import type { Route, Stop } from '../plan.ts';
 import type { Order, RoutingProblem, VehicleType, Visit, Window } from '../problem/problem.ts';
+
+/** Of the latest start. */
+const TOLERANCE_S = 1e-6;
 
 /** A visit in a route's sequence: the order's pick-up or its delivery. */
 export interface PlannedVisit {
@@ -20,7 +23,7 @@ export function scheduleRoute(
   const travel = travelOf(problem, vehicle);
   const nodes = sequenceOf(vehicle, visits);
   const ways = nodes.map((node, i) =>
-    i === 0 ? { metres: 0, seconds: 0 } : travel(nodes[i - 1]!.place, node.place)!,
+    i === 0 ? { metres: 0, arrive: (leaveS: number) => leaveS } : travel(nodes[i - 1]!.place, node.place)!,
   );
   const setups = nodes.map((node, i) =>
     i > 0 && nodes[i - 1]!.place === node.place ? 0 : (node.visit?.setupS ?? 0),
@@ -31,21 +34,15 @@ export function scheduleRoute(
       kind === 'delivery' && order.pickup === undefined ? (order.releaseS ?? 0) : 0,
     ),
   );
-  const begins: number[] = [];
-  let time = ready;
-  for (const [i, node] of nodes.entries()) {
-    const begin = beginFrom(node.visit?.windows, time + ways[i]!.seconds + setups[i]!);
-    begins.push(begin);
-    time = begin + (node.visit?.serviceS ?? 0);
-  }
-  const finish = time;
-  let latest = finish - (nodes.at(-1)?.visit?.serviceS ?? 0);
-  for (let i = nodes.length - 2; i >= 0; i--) {
-    const { visit } = nodes[i]!;
-    latest -= ways[i + 1]!.seconds + setups[i + 1]! + (visit?.serviceS ?? 0);
-    latest = Math.max(begins[i]!, lastBegin(visit?.windows, latest));
-  }
-  time = Math.max(ready, latest);
+  const finishOf = (startS: number): number =>
+    nodes.reduce(
+      (time, { visit }, i) =>
+        beginFrom(visit?.windows, ways[i]!.arrive(time) + setups[i]!) + (visit?.serviceS ?? 0),
+      startS,
+    );
+  let time = hasTraffic(problem, vehicle)
+    ? latestStart(ready, finishOf)
+    : Math.max(ready, walkBack(nodes, ways, setups, ready));
   const load = vehicle.capacity.map((_, d) =>
     visits.reduce(
       (sum, { order, kind }) =>
@@ -55,7 +52,7 @@ export function scheduleRoute(
   );
   const leaveStart = time;
   const stops = nodes.map((node, i): Stop => {
-    const arriveS = i === 0 ? time : time + ways[i]!.seconds;
+    const arriveS = ways[i]!.arrive(time);
     const beginS = beginFrom(node.visit?.windows, arriveS + setups[i]!);
     time = beginS + (node.visit?.serviceS ?? 0);
     const sign = node.kind === 'pickup' ? 1 : -1;
@@ -98,9 +95,44 @@ function beginFrom(windows: readonly Window[] = [], arrival: number): number {
   return next === undefined ? arrival : Math.max(arrival, next.fromS);
 }
 
+/** Latest start that is back no later than who starts at once, where ways take as long at any time. */
+function walkBack(
+  nodes: readonly Node[],
+  ways: readonly { arrive(leaveS: number): number }[],
+  setups: readonly number[],
+  ready: number,
+): number {
+  const begins: number[] = [];
+  let time = ready;
+  for (const [i, { visit }] of nodes.entries()) {
+    begins.push(beginFrom(visit?.windows, ways[i]!.arrive(time) + setups[i]!));
+    time = begins[i]! + (visit?.serviceS ?? 0);
+  }
+  let latest = begins.at(-1) ?? ready;
+  for (let i = nodes.length - 2; i >= 0; i--) {
+    const { visit } = nodes[i]!;
+    latest -= ways[i + 1]!.arrive(0) + setups[i + 1]! + (visit?.serviceS ?? 0);
+    latest = Math.max(begins[i]!, lastBegin(visit?.windows, latest));
+  }
+  return latest;
+}
+
 function lastBegin(windows: readonly Window[] = [], bound: number): number {
   const before = windows.findLast(({ fromS }) => fromS <= bound);
   return before === undefined ? bound : Math.min(bound, before.toS);
+}
+
+/** Latest start that is back no later than who starts at once: who leaves later is never back sooner. */
+function latestStart(ready: number, finishOf: (startS: number) => number): number {
+  const finish = finishOf(ready) + TOLERANCE_S;
+  let [low, high] = [ready, finish];
+  while (high - low > TOLERANCE_S) {
+    const middle = (low + high) / 2;
+    if (finishOf(middle) <= finish) low = middle;
+    else high = middle;
+  }
+  const whole = Math.round(low); // what is whole in the problem stays so
+  return Math.abs(whole - low) <= 2 * TOLERANCE_S && finishOf(whole) <= finish ? whole : low;
 }
 
 function routeCost(vehicle: VehicleType, metres: number, seconds: number): number {

@@ -34,7 +34,7 @@ export function anneal(
   bestCost: number,
   onBetter: (cost: number) => void,
 ): number {
-  const { routes, absent, journal, random } = search;
+  const { routes, absent, journal, random, model } = search;
   let current = searchCost(search);
   let lowest = bestCost;
   let temperature = 0;
@@ -48,9 +48,10 @@ export function anneal(
     }
     const penaltyBefore = absentPenalty(absent);
     ruinAndRecreate(search, schedule);
-    polish(search);
+    if (!model.hasRules) polish(search); // with rules more steps are worth more than better ones
     const cost = current + costChange(journal) + absentPenalty(absent) - penaltyBefore;
-    if (!(cost < current - temperature * Math.log(random.next()) && keepsLimits(journal))) {
+    const most = current - temperature * Math.log(random.next());
+    if (!(cost < most && keepsLimits(journal))) {
       undoRuin(search);
       continue;
     }

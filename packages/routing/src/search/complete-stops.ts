@@ -18,7 +18,8 @@ export function completeStops(
   const vehicle = problem.vehicles.find(({ id }) => id === vehicleId)!;
   const { energy: model } = vehicle;
   const orders = new Map(problem.orders.map((order) => [order.id, order]));
-  const orderOf = ({ order }: PlainStop): Order | undefined => (order === undefined ? undefined : orders.get(order));
+  const orderOf = ({ order }: PlainStop): Order | undefined =>
+    order === undefined ? undefined : orders.get(order);
   const travel = travelOf(problem, vehicle);
   const load = vehicle.capacity.map(() => 0);
   const add = (order: Order, sign: 1 | -1): void => {
@@ -42,7 +43,8 @@ export function completeStops(
   const complete = stops.map((stop, i): Stop => {
     const to = stop.kind === 'break' ? place || (stops[i + 1]?.place ?? '') : stop.place;
     const metres = i === 0 || place === '' ? 0 : travel(place, to)!.metres;
-    const consumed = model === undefined ? 0 : (metres / 1000) * (model.perKm + (model.perKmPerLoad ?? 0) * (load[0] ?? 0));
+    const consumed =
+      model === undefined ? 0 : (metres / 1000) * (model.perKm + (model.perKmPerLoad ?? 0) * (load[0] ?? 0));
     distanceM += metres;
     used += consumed;
     level -= consumed;

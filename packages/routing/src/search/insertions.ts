@@ -1,7 +1,7 @@
-import { DELIVERY, PICKUP, type RoutingModel } from '../model/routing-model.ts';
 import { beginOf, routeCost } from '../model/node-times.ts';
-import { type Routes } from './routes.ts';
+import { DELIVERY, PICKUP, type RoutingModel } from '../model/routing-model.ts';
 import { addCandidate, type Candidates, createCandidates } from './candidates.ts';
+import type { Routes } from './routes.ts';
 import { trialCost } from './trial-cost.ts';
 
 const INFINITE = Number.POSITIVE_INFINITY;
@@ -22,20 +22,24 @@ export interface Insertions {
   readonly secondAfter: Int32Array;
   readonly secondLastAfter: Int32Array;
   readonly candidates: Candidates;
+  /** On routes with rules: added costs below this are known, others not looked for. */
+  readonly known: Float64Array;
 }
 
 export function createInsertions(routes: Routes): Insertions {
   const entries = routes.model.orders * routes.model.vehicles;
+  const none = (): Float64Array => new Float64Array(entries + 1).fill(INFINITE);
   return {
     routes,
     version: new Uint32Array(entries),
-    cost: new Float64Array(entries),
-    secondCost: new Float64Array(entries),
+    cost: none(),
+    secondCost: none(),
     after: new Int32Array(entries),
     lastAfter: new Int32Array(entries),
     secondAfter: new Int32Array(entries),
     secondLastAfter: new Int32Array(entries),
     candidates: createCandidates(),
+    known: new Float64Array(routes.model.hasRules ? entries : 0),
   };
 }
 
@@ -57,23 +61,28 @@ export function mayJoin(routes: Routes, order: number, v: number): boolean {
   return true;
 }
 
-/** The entry of an order in a route, found anew if the route has changed. Ask `mayJoin` before. */
-export function insertionAt(insertions: Insertions, order: number, v: number): number {
+/**
+ * The entry of an order in a route, found anew if the route has changed. Ask `mayJoin` before. On a route with rules only places that add
+ * less than `limit` are looked for.
+ */
+export function insertionAt(insertions: Insertions, order: number, v: number, limit = INFINITE): number {
   const { routes } = insertions;
   const entry = order * routes.model.vehicles + v;
-  if (insertions.version[entry] === routes.version[v]) return entry;
+  const hasRules = routes.model.rules[routes.model.typeOf[v]!] !== null;
+  const isKnown = insertions.version[entry] === routes.version[v];
+  if (isKnown && (!hasRules || limit <= insertions.known[entry]!)) return entry;
   insertions.version[entry] = routes.version[v]!;
   insertions.cost[entry] = INFINITE;
   insertions.secondCost[entry] = INFINITE;
   const { model } = routes;
   const first = model.firstTask[order]!;
   const last = model.lastTask[order]!;
-  const hasRules = model.rules[model.typeOf[v]!] !== null;
-  insertions.candidates.count = 0;
-  if (first !== last) findShipment(insertions, entry, order, v);
-  else if (hasRules) gatherPlaces(insertions, order, v);
+  if (hasRules) {
+    insertions.known[entry] = limit;
+    gatherCandidates(insertions, order, v);
+    tryCandidates(insertions, entry, v, first, first === last ? -1 : last, limit);
+  } else if (first !== last) findShipment(insertions, entry, order, v);
   else findVisit(insertions, entry, order, v);
-  if (hasRules) tryCandidates(insertions, entry, v, first, first === last ? -1 : last);
   return entry;
 }
 function keep(insertions: Insertions, entry: number, cost: number, after: number, lastAfter: number): void {
@@ -91,14 +100,40 @@ function keep(insertions: Insertions, entry: number, cost: number, after: number
   }
 }
 
+/** What an order adds at least to a route with rules; infinite where it has no place. Ask `mayJoin` before. */
+export function leastAdded(insertions: Insertions, order: number, v: number): number {
+  const { candidates, routes } = insertions;
+  const entry = order * routes.model.vehicles + v;
+  const isKnown = insertions.version[entry] === routes.version[v];
+  if (isKnown && insertions.cost[entry]! < INFINITE) return insertions.cost[entry]!;
+  if (isKnown && insertions.known[entry] === INFINITE) return INFINITE;
+  gatherCandidates(insertions, order, v);
+  return candidates.count === 0 ? INFINITE : candidates.cost[0]!;
+}
+
+function gatherCandidates(insertions: Insertions, order: number, v: number): void {
+  const { candidates, routes } = insertions;
+  candidates.count = 0;
+  if (routes.model.firstTask[order] === routes.model.lastTask[order]) gatherPlaces(insertions, order, v);
+  else findShipment(insertions, insertions.cost.length - 1, order, v); // an entry that stays without places
+}
+
 /** Tries the candidates on a route with rules, those first that seem cheapest. `last` is −1 for a lone visit. */
-function tryCandidates(insertions: Insertions, entry: number, v: number, first: number, last: number): void {
+function tryCandidates(
+  insertions: Insertions,
+  entry: number,
+  v: number,
+  first: number,
+  last: number,
+  limit: number,
+): void {
   const { routes, candidates } = insertions;
   for (let c = 0; c < candidates.count; c++) {
-    if (candidates.cost[c]! >= insertions.secondCost[entry]!) return;
+    const most = insertions.secondCost[entry]! < limit ? insertions.secondCost[entry]! : limit;
+    if (candidates.cost[c]! >= most) return;
     const after = candidates.after[c]!;
     const lastAfter = candidates.lastAfter[c]!;
-    const bound = insertions.secondCost[entry]! + routes.cost[v]!;
+    const bound = most + routes.cost[v]!;
     const cost = trialCost(routes, v, first, after, last, last < 0 ? -1 : lastAfter, bound);
     keep(insertions, entry, cost - routes.cost[v]!, after, lastAfter);
   }
@@ -219,8 +254,12 @@ function leastCost(
   let least = direct;
   for (let r = 0; r < calls.length; r++) {
     const call = calls[r]!;
-    const before = distances[call * rows + taskRow]! + distances[taskRow * rows + toRow]! - distances[call * rows + toRow]!;
-    const behind = distances[fromRow + taskRow]! + distances[taskRow * rows + call]! - distances[fromRow + call]!;
+    const before =
+      distances[call * rows + taskRow]! +
+      distances[taskRow * rows + toRow]! -
+      distances[call * rows + toRow]!;
+    const behind =
+      distances[fromRow + taskRow]! + distances[taskRow * rows + call]! - distances[fromRow + call]!;
     const added = model.costPerUnit[type]! * (before < behind ? before : behind);
     if (added < least) least = added;
   }

@@ -23,18 +23,29 @@ export function takeOver(search: Search, plan: RoutingPlan): void {
 }
 
 /** The vehicle that has driven the beginning of a route, else one of its type that is not used. */
-function vehicleFor({ model, routes }: Search, { vehicle, stops }: Route, taken: ReadonlySet<number>): number {
+function vehicleFor(
+  { model, routes }: Search,
+  { vehicle, stops }: Route,
+  taken: ReadonlySet<number>,
+): number {
   for (let v = 0; v < model.vehicles; v++) {
     const underway = model.underway[model.typeOf[v]!];
     if (!underway || underway.vehicle !== vehicle || taken.has(v)) continue;
-    const isSame = underway.stops.every(({ kind, order }, i) => stops[i]?.kind === kind && stops[i]?.order === order);
+    const isSame = underway.stops.every(
+      ({ kind, order }, i) => stops[i]?.kind === kind && stops[i]?.order === order,
+    );
     if (isSame) return v;
   }
   const type = model.problem.vehicles.findIndex(({ id }, t) => id === vehicle && model.underway[t] === null);
   return type < 0 ? -1 : unusedOf(routes, type);
 }
 
-function tasksOf({ model, routes }: Search, v: number, route: Route, orderOf: ReadonlyMap<string, number>): number[] {
+function tasksOf(
+  { model, routes }: Search,
+  v: number,
+  route: Route,
+  orderOf: ReadonlyMap<string, number>,
+): number[] {
   const type = model.typeOf[v]!;
   const tasks = route.stops.flatMap(({ kind, order: id }): number[] => {
     const order = id === undefined ? undefined : orderOf.get(id);

@@ -1,6 +1,6 @@
-import { timetableCost } from '../timetable/cached-timetable.ts';
 import { beginOf, lastBeginOf, routeCost } from '../model/node-times.ts';
-import { type Routes } from './routes.ts';
+import { timetableCost } from '../timetable/cached-timetable.ts';
+import type { Routes } from './routes.ts';
 
 /**
  * Cost of a vehicle's route with one or two tasks added (behind nodes `after` and `lastAfter`; −1 for no second task), by a walk
@@ -32,7 +32,8 @@ export function trialCost(
   let release = routes.release[v]!;
   const ready = model.release[model.orderOf[first]!]!;
   if (model.hasReleases && ready > 0 && ready > release) release = ready;
-  if (model.rules[type] !== null) return timetableCost(routes.timetable, routes.timetables, type, sequence, length, bound);
+  if (model.rules[type] !== null)
+    return timetableCost(routes.timetable, routes.timetables, type, sequence, length, bound);
   return sequenceCost(routes, type, sequence, length, release);
 }
 

@@ -49,7 +49,11 @@ export function randomDay(seed: number): RoutingProblem {
             co2eKgPerUnit: 0.5,
             ...(chance(0.4) && !canReload && { perKmPerLoad: between(1, 10) }),
             ...(chance(0.8) && {
-              stations: placed().map((id) => ({ place: id, ratePerHour: between(10_000, 40_000), serviceS: between(0, 5) })),
+              stations: placed().map((id) => ({
+                place: id,
+                ratePerHour: between(10_000, 40_000),
+                serviceS: between(0, 5),
+              })),
             }),
             ...(chance(0.3) && { chargeTo: 0.8 }),
           },

@@ -152,7 +152,8 @@ function measureWays(
       const q = model.load[node * dims]!;
       load += model.kind[node] === PICKUP || model.kind[node] === SHIPMENT_PICKUP ? q : -q;
     }
-    outlook.energyTo[i]! += distances[row[node]! * rows + row[nodes[i]!]!]! * rules.perUnitLoad * Math.max(0, load);
+    outlook.energyTo[i]! +=
+      distances[row[node]! * rows + row[nodes[i]!]!]! * rules.perUnitLoad * Math.max(0, load);
   }
   for (let i = length - 1; i > 0; i--) {
     energy += outlook.energyTo[i]!;
@@ -167,9 +168,12 @@ function gatherReleases(outlook: Outlook, nodes: Int32Array, length: number): vo
   for (let i = 0; i < length; i++) {
     outlook.releaseStart[i] = count;
     let latest = Number.NEGATIVE_INFINITY;
+    let held = 0;
     for (let j = i + 1; j < length; j++) {
       const node = nodes[j]!;
       if (node >= model.tasks || model.kind[node] !== DELIVERY) continue;
+      held += model.load[node * model.dims]!;
+      if (held > outlook.capacity[0]!) break; // a trip from here ends before
       const release = model.release[model.orderOf[node]!]!;
       if (release <= latest) continue;
       latest = release;

@@ -12,7 +12,11 @@ const plan = (problem: RoutingProblem, iterations = 150): RoutingPlan => {
   return found;
 };
 /** Places on a line, 1 m = 1 s. */
-const line = (van: Partial<VehicleType>, orders: Order[], more: Partial<RoutingProblem> = {}): RoutingProblem => ({
+const line = (
+  van: Partial<VehicleType>,
+  orders: Order[],
+  more: Partial<RoutingProblem> = {},
+): RoutingProblem => ({
   places: Array.from({ length: 21 }, (_, i) => ({ id: String(10 * i), x: 10 * i, y: 0 })),
   profiles: [{ name: 'line', kind: 'plane', rounding: 'none' }],
   vehicles: [{ id: 'van', start: '0', end: '0', capacity: [10], costPerKm: 1000, ...van }],
@@ -35,7 +39,11 @@ const timesOf = (found: RoutingPlan, r = 0) =>
   found.routes[r]!.stops.map(({ kind, place, beginS, leaveS }) => [kind, place, beginS, leaveS]);
 
 test('a break whose window opens on the way is taken there: 100 m there and back, break at 120', () => {
-  const van = { costPerHour: 1, breaks: [{ window: { fromS: 120, toS: 150 }, durationS: 30 }], shift: { fromS: 0, toS: 900 } };
+  const van = {
+    costPerHour: 1,
+    breaks: [{ window: { fromS: 120, toS: 150 }, durationS: 30 }],
+    shift: { fromS: 0, toS: 900 },
+  };
   const [route] = plan(line(van, [at(100, {}, { windows: [{ fromS: 100, toS: 100 }] })])).routes;
   expect(route!.stops.map(({ kind, beginS, isOnTheWay = false }) => [kind, beginS, isOnTheWay])).toEqual([
     ['start', 0, false],
@@ -81,7 +89,13 @@ test('driving in all is bounded', () => {
 
 test('two trips where one is too small: 2 × 200 m instead of 200', () => {
   const found = plan(line({ capacity: [1], reloads: { places: ['0'], serviceS: 7 } }, [at(100), at(90)]));
-  expect(found.routes[0]!.stops.map(({ kind }) => kind)).toEqual(['start', 'pickup', 'reload', 'pickup', 'end']);
+  expect(found.routes[0]!.stops.map(({ kind }) => kind)).toEqual([
+    'start',
+    'pickup',
+    'reload',
+    'pickup',
+    'end',
+  ]);
   expect([found.distanceM, found.durationS]).toEqual([380, 387]);
 });
 
@@ -125,7 +139,9 @@ test('load costs energy: 2 a km empty, 2 + .5 · 10 loaded, at 3 each', () => {
 test('traffic: half speed from 50 on makes 100 s of driving 150, and who leaves later arrives no earlier', () => {
   const traffic = [{ fromS: 50, factor: 2 }];
   const profiles = [{ name: 'line', kind: 'plane' as const, rounding: 'none' as const, traffic }];
-  const found = plan(line({ end: null, shift: { fromS: 0, toS: 1000 }, costPerHour: 1 }, [at(100)], { profiles }));
+  const found = plan(
+    line({ end: null, shift: { fromS: 0, toS: 1000 }, costPerHour: 1 }, [at(100)], { profiles }),
+  );
   expect(timesOf(found).at(-1)).toEqual(['pickup', '100', 150, 150]);
 });
 
@@ -143,7 +159,10 @@ test('tables by time of day: the way that has begun goes on at the new speed', (
       byTime: [{ fromS: 50, durationsS: table(300) }],
     },
   ];
-  const problem = { ...line({ end: null, costPerHour: 1 }, [at(10)], { profiles }), places: [{ id: '0' }, { id: '10' }] };
+  const problem = {
+    ...line({ end: null, costPerHour: 1 }, [at(10)], { profiles }),
+    places: [{ id: '0' }, { id: '10' }],
+  };
   expect(timesOf(plan(problem)).at(-1)).toEqual(['pickup', '10', 200, 200]);
 });
 

@@ -58,8 +58,8 @@ const LISTS = 4;
 const RELOADED = 1;
 const CHARGED = 2;
 const CHARGED_TWICE = 3;
-const MOST_LABELS = 8;
-const MOST_CALLED = 4;
+const MOST_LABELS = 5;
+const MOST_CALLED = 2;
 /** Reloads and stations looked at from a place, those of the least detour. */
 const MOST_RELOADS = 3;
 const MOST_STATIONS = 3;
@@ -173,14 +173,16 @@ function beginLabels(
     labels.energy[k] = driven?.energy ?? rules.initial;
     labels.departed[k] = model.hasReleases ? labels.leave[k]! : 0;
     for (let d = 0; d < dims; d++) {
-      const held = rules.reloadRows.length > 0 ? (driven?.hold[d] ?? 0) : 0;
+      const canReload = driven !== null && rules.reloadRows.length > 0;
+      const held = canReload ? driven.hold[d]! + driven.aboard[d]! - outlook.toBring[d]! : 0; // what is not brought stays
       labels.brought[k * dims + d] = 0;
       labels.onTop[k * dims + d] = held;
       labels.peak[k * dims + d] = held;
       labels.shipped[k * dims + d] = 0;
     }
     enter(timetable, 0, k);
-    if (driven === null && rules.breakFrom.length > 0 && length > 2) postpone(timetable, rules, type, nodes, k);
+    if (driven === null && rules.breakFrom.length > 0 && length > 2)
+      postpone(timetable, rules, type, nodes, k);
   }
 }
 
@@ -200,7 +202,14 @@ function postpone(
   const ready = leg.arrive + setupOf(model, from, model.row[to]!);
   const begin = beginOf(model, to, ready);
   if (!(begin > ready) || begin === Number.POSITIVE_INFINITY) return;
-  const later = leaveFor(model, rules, profile, from, model.row[to]!, begin - setupOf(model, from, model.row[to]!));
+  const later = leaveFor(
+    model,
+    rules,
+    profile,
+    from,
+    model.row[to]!,
+    begin - setupOf(model, from, model.row[to]!),
+  );
   if (later <= labels.leave[first]!) return;
   const k = newLabel(labels);
   copyLabel(labels, first, k);
@@ -253,7 +262,13 @@ function isWorse(labels: Labels, a: number, b: number): boolean {
 }
 
 /** Goes on from all labels of stage i: to the next node, and where that may be needed by a reload, a station, or both. */
-function expandStage(timetable: Timetable, rules: TimetableRules, type: number, nodes: Int32Array, i: number): void {
+function expandStage(
+  timetable: Timetable,
+  rules: TimetableRules,
+  type: number,
+  nodes: Int32Array,
+  i: number,
+): void {
   const { model, labels, outlook, lists } = timetable;
   const to = nodes[i + 1]!;
   const toRow = model.row[to]!;
@@ -268,14 +283,38 @@ function expandStage(timetable: Timetable, rules: TimetableRules, type: number, 
         labels.trips[k]! < rules.reloadsMost &&
         needsReload(outlook, labels, k, i);
       if (isTripNeeded && call === 0)
-        callAtNearest(timetable, rules, type, i, k, AT_RELOAD, rules.reloadRows, MOST_RELOADS, toRow, list - call + RELOADED);
+        callAtNearest(
+          timetable,
+          rules,
+          type,
+          i,
+          k,
+          AT_RELOAD,
+          rules.reloadRows,
+          MOST_RELOADS,
+          toRow,
+          list - call + RELOADED,
+        );
       if (rules.stationRows.length === 0 || call === CHARGED_TWICE) continue;
       const usable = labels.energy[k]! - rules.reserve;
       const isShort =
-        call === CHARGED ? usable < outlook.energyTo[i + 1]! : isTripNeeded || usable < outlook.energyToEnd[i]!;
+        call === CHARGED
+          ? usable < outlook.energyTo[i + 1]!
+          : isTripNeeded || usable < outlook.energyToEnd[i]!;
       const into = list - call + (call === CHARGED ? CHARGED_TWICE : CHARGED);
       if (isShort)
-        callAtNearest(timetable, rules, type, i, k, AT_STATION, rules.stationRows, MOST_STATIONS, toRow, into);
+        callAtNearest(
+          timetable,
+          rules,
+          type,
+          i,
+          k,
+          AT_STATION,
+          rules.stationRows,
+          MOST_STATIONS,
+          toRow,
+          into,
+        );
     }
   }
 }
@@ -284,7 +323,8 @@ function expandStage(timetable: Timetable, rules: TimetableRules, type: number, 
 function needsReload(outlook: Outlook, labels: Labels, k: number, i: number): boolean {
   const { dims } = labels;
   if (outlook.releaseToCome[i]! > labels.departed[k]!) return true;
-  if (outlook.hasPickupBeforeDelivery[i]! > 0 || (labels.hasPickedUp[k] === 1 && outlook.hasDelivery[i]! > 0)) return true;
+  if (outlook.hasPickupBeforeDelivery[i]! > 0 || (labels.hasPickedUp[k] === 1 && outlook.hasDelivery[i]! > 0))
+    return true;
   for (let d = 0; d < dims; d++) {
     const at = k * dims + d;
     const rise = labels.onTop[at]! + outlook.rise[i * dims + d]!;
@@ -374,11 +414,26 @@ function reach(
   const { model, labels, outlook, leg } = timetable;
   const from = labels.row[k]!;
   const profile = model.profileOf[type]!;
-  const ready = driveInMode(leg, model, rules, profile, from, row, labels.leave[k]!, labels.drive[k]!, labels.driven[k]!, mode);
+  const ready = driveInMode(
+    leg,
+    model,
+    rules,
+    profile,
+    from,
+    row,
+    labels.leave[k]!,
+    labels.drive[k]!,
+    labels.driven[k]!,
+    mode,
+  );
   if (ready === Number.POSITIVE_INFINITY || leg.driven > rules.driveTotal) return;
   const distance = model.distance[profile]![from * model.rows + row]!;
   const perUnit = model.costPerUnit[type]!;
-  if (labels.money[k]! + perUnit * (distance + (kind === AT_NODE ? outlook.distanceToEnd[i + 1]! : 0)) >= timetable.bound) return;
+  if (
+    labels.money[k]! + perUnit * (distance + (kind === AT_NODE ? outlook.distanceToEnd[i + 1]! : 0)) >=
+    timetable.bound
+  )
+    return;
   const load = rules.perUnitLoad === 0 ? 0 : outlook.onBoardAtStart + labels.onTop[k * model.dims]!;
   const used = distance * (rules.perUnit + rules.perUnitLoad * load);
   const energy = labels.energy[k]! - used;
@@ -405,7 +460,8 @@ function reach(
   }
   const breaks = mode >= 0 ? labels.breaks[k]! | (1 << (mode >> 1)) : labels.breaks[k]!;
   for (let b = 0; b < rules.breakFrom.length; b++) {
-    const isDue = (breaks & (1 << b)) === 0 && leave > rules.breakTo[b]! && labels.start[k]! <= rules.breakTo[b]!;
+    const isDue =
+      (breaks & (1 << b)) === 0 && leave > rules.breakTo[b]! && labels.start[k]! <= rules.breakTo[b]!;
     if (isDue) return;
   }
   const made = newLabel(labels);
@@ -417,7 +473,8 @@ function reach(
   labels.mode[made] = mode;
   labels.breaks[made] = breaks;
   labels.leave[made] = leave;
-  labels.money[made] = labels.money[k]! + perUnit * distance + rules.energyCost * distance * rules.perUnitLoad * load;
+  labels.money[made] =
+    labels.money[k]! + perUnit * distance + rules.energyCost * distance * rules.perUnitLoad * load;
   labels.distance[made] = labels.distance[k]! + distance;
   labels.drive[made] = drive;
   labels.driven[made] = leg.driven;
@@ -453,7 +510,11 @@ function beginTrip(timetable: Timetable, k: number, i: number, list: number): vo
   labels.departed[k] = ready;
   enter(timetable, list, k);
   let latest = ready;
-  for (let option = outlook.releaseStart[i]!; option < outlook.releaseStart[i]! + outlook.releaseCount[i]!; option++) {
+  for (
+    let option = outlook.releaseStart[i]!;
+    option < outlook.releaseStart[i]! + outlook.releaseCount[i]!;
+    option++
+  ) {
     const release = outlook.releases[option]!;
     if (release <= latest) continue;
     latest = release;
@@ -467,7 +528,12 @@ function beginTrip(timetable: Timetable, k: number, i: number, list: number): vo
 }
 
 /** Serves a task on the present trip; false where its load, release or direction does not allow it. */
-function takes({ model, labels, outlook }: Timetable, rules: TimetableRules, k: number, task: number): boolean {
+function takes(
+  { model, labels, outlook }: Timetable,
+  rules: TimetableRules,
+  k: number,
+  task: number,
+): boolean {
   const { dims } = model;
   const kind = model.kind[task]!;
   const order = model.orderOf[task]!;
@@ -597,7 +663,18 @@ function latestLeave(timetable: Timetable, rules: TimetableRules, type: number):
     const to = labels.row[k]!;
     const mode = labels.mode[k]!;
     if (isNode) bound -= setupOf(model, from, to);
-    driveInMode(leg, model, rules, profile, from, to, labels.leave[before]!, labels.drive[before]!, labels.driven[before]!, mode);
+    driveInMode(
+      leg,
+      model,
+      rules,
+      profile,
+      from,
+      to,
+      labels.leave[before]!,
+      labels.drive[before]!,
+      labels.driven[before]!,
+      mode,
+    );
     let paused = 0;
     for (let p = 0; p < leg.pauses; p++) paused += leg.pauseTime[p]!;
     if (mode === RULE_BREAK) paused += rules.driveBreak;
@@ -612,11 +689,19 @@ function latestLeave(timetable: Timetable, rules: TimetableRules, type: number):
 }
 
 /** Time from reaching a reload or station to leaving it, waiting for a release apart. */
-function stayOf(timetable: Timetable, rules: TimetableRules, type: number, k: number, before: number): number {
+function stayOf(
+  timetable: Timetable,
+  rules: TimetableRules,
+  type: number,
+  k: number,
+  before: number,
+): number {
   const { model, labels } = timetable;
   if (labels.kind[k] === AT_RELOAD) return rules.reloadTime;
-  const distance = model.distance[model.profileOf[type]!]![labels.row[before]! * model.rows + labels.row[k]!]!;
-  const load = rules.perUnitLoad === 0 ? 0 : timetable.outlook.onBoardAtStart + labels.onTop[before * model.dims]!;
+  const distance =
+    model.distance[model.profileOf[type]!]![labels.row[before]! * model.rows + labels.row[k]!]!;
+  const load =
+    rules.perUnitLoad === 0 ? 0 : timetable.outlook.onBoardAtStart + labels.onTop[before * model.dims]!;
   const left = labels.energy[before]! - distance * (rules.perUnit + rules.perUnitLoad * load);
   const missing = rules.charged > left ? rules.charged - left : 0;
   return rules.stationService[labels.site[k]!]! + missing * rules.stationTime[labels.site[k]!]!;
@@ -655,7 +740,14 @@ function replay(
   let time = rules.driven === null ? start : rules.driven.leavesAt;
   let drive = labels.drive[first]!;
   let driven = labels.driven[first]!;
-  events?.push({ kind: 'node', site: labels.site[first]!, isOnTheWay: false, arrive: time, begin: time, leave: time });
+  events?.push({
+    kind: 'node',
+    site: labels.site[first]!,
+    isOnTheWay: false,
+    arrive: time,
+    begin: time,
+    leave: time,
+  });
   for (let c = 1; c < timetable.chainLength; c++) {
     const k = chain[c]!;
     const before = chain[c - 1]!;

@@ -1,6 +1,6 @@
-import type { RoutingModel } from '../../model/routing-model.ts';
 import { beginOf } from '../../model/node-times.ts';
-import { type Routes } from '../routes.ts';
+import type { RoutingModel } from '../../model/routing-model.ts';
+import type { Routes } from '../routes.ts';
 
 /**
  * Time of leaving the last node of a stretch head … tail of the present routes, entered from another node that is left at
