@@ -178,12 +178,10 @@ function checkLimits(
   const [begin, end] = [stops[0]!.arriveS, stops.at(-1)!.leaveS];
   const calls = stops.slice(driven).filter(({ kind }) => kind === 'break' || kind === 'charge');
   const paused = calls.reduce((sum, { arriveS, leaveS }) => sum + leaveS - arriveS, 0);
-  const latest = (atOnce?.endS ?? Number.NEGATIVE_INFINITY) + paused;
-  const farthest = atOnce === null ? 0 : calls.length > 0 ? Number.POSITIVE_INFINITY : atOnce.metres;
-  if ((atOnce === null && isAbove(fromS, begin)) || (isAbove(end, toS) && isAbove(end, latest)))
+  const isLate = atOnce === null || isAbove(end, atOnce.endS + paused);
+  const isFar = atOnce === null || (calls.length === 0 && isAbove(metres, atOnce.metres));
+  if ((atOnce === null && isAbove(fromS, begin)) || (isAbove(end, toS) && isLate))
     report('SHIFT_LEFT', `is on the way from ${begin} to ${end}`);
-  if (isAbove(metres, maxDistanceM) && isAbove(metres, farthest))
-    report('TOO_FAR', `${metres} m of ${maxDistanceM}`);
-  if (isAbove(seconds, maxDurationS) && isAbove(end, latest))
-    report('TOO_LONG', `${seconds} s of ${maxDurationS}`);
+  if (isAbove(metres, maxDistanceM) && isFar) report('TOO_FAR', `${metres} m of ${maxDistanceM}`);
+  if (isAbove(seconds, maxDurationS) && isLate) report('TOO_LONG', `${seconds} s of ${maxDurationS}`);
 }

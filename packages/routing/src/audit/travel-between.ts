@@ -93,7 +93,7 @@ function secondsAt(profile: TravelProfile, a: number, b: number, seconds: number
   const byTime = profile.kind === 'matrix' ? (profile.byTime ?? []) : [];
   const table = byTime.findLast(({ fromS }) => fromS <= time);
   const factor = profile.traffic?.findLast(({ fromS }) => fromS <= time)?.factor ?? 1;
-  return (table?.durationsS[a]![b]! ?? seconds) * factor;
+  return (table === undefined ? seconds : table.durationsS[a]![b]!) * factor;
 }
 
 function bordersOf(profile: TravelProfile): number[] {

@@ -58,7 +58,7 @@ function routeOf(routes: Routes, v: number): CostedRoute {
     ...events.slice(underway === null ? 0 : 1).flatMap((event) => stopOf(routes, type, event) ?? []),
   ];
   const leftOnBoard = (underway?.aboard ?? []).filter((id) => !stops.some(({ order }) => order === id));
-  const start = underway?.stops[0]!.arriveS ?? events[0]!.leave / scale;
+  const start = underway === null ? events[0]!.leave / scale : underway.stops[0]!.arriveS;
   const durationS = events.at(-1)!.leave / scale - start;
   const { stops: complete, distanceM, energy } = completeStops(given, vehicle.id, stops, leftOnBoard);
   const over = Math.max(0, durationS - (vehicle.overtime?.afterS ?? Number.POSITIVE_INFINITY));
