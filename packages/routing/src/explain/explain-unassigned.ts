@@ -125,6 +125,9 @@ const HARDEST: readonly RoutingViolationCode[] = [
   'TOO_FAR',
   'TOO_LONG',
   'TOO_MANY_STOPS',
+  'NO_ENERGY',
+  'NO_BREAK',
+  'BREAK_MISSED',
 ];
 
 function amountOf(

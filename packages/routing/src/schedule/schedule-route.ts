@@ -1,6 +1,9 @@
 import { hasTraffic, travelOf } from '../audit/travel-between.ts';
 import type { Route, Stop } from '../plan.ts';
 import type { Order, RoutingProblem, VehicleType, Visit, Window } from '../problem/problem.ts';
+import { completeStops, type PlainStop } from './complete-stops.ts';
+import { costParts, sumOf } from './cost-parts.ts';
+import { scheduleByRules } from './schedule-by-rules.ts';
 
 /** Of the latest start. */
 const TOLERANCE_S = 1e-6;
@@ -13,17 +16,42 @@ export interface PlannedVisit {
 
 /**
  * Drives a vehicle through visits in the sequence given, as early as windows allow, and leaves the start as late as that permits; windows
- * and limits may be broken, `findViolations` says which. For plans made or changed by hand. Independent of the search.
+ * and limits may be broken, `findViolations` says which. Breaks, reloads and charges are put in where all rules can be kept. For plans
+ * made or changed by hand. Independent of the search.
  */
 export function scheduleRoute(
   problem: RoutingProblem,
   vehicle: VehicleType,
   visits: readonly PlannedVisit[],
 ): Route {
+  const plain = hasRules(vehicle) ? scheduleByRules(problem, vehicle, visits) : null;
+  const { stops, distanceM, energy } = completeStops(
+    problem,
+    vehicle.id,
+    plain ?? drive(problem, vehicle, visits),
+    [],
+  );
+  const durationS = stops.length === 0 ? 0 : stops.at(-1)!.leaveS - stops[0]!.arriveS;
+  return {
+    vehicle: vehicle.id,
+    stops,
+    distanceM,
+    durationS,
+    ...(vehicle.energy !== undefined && { energy }),
+    cost: sumOf(costParts(problem, vehicle, distanceM, durationS, energy)),
+  };
+}
+
+function hasRules({ breaks = [], drivingRule, reloads, energy }: VehicleType): boolean {
+  return breaks.length > 0 || [drivingRule, reloads, energy].some((rule) => rule !== undefined);
+}
+
+/** As early as windows allow, without breaks and calls. */
+function drive(problem: RoutingProblem, vehicle: VehicleType, visits: readonly PlannedVisit[]): PlainStop[] {
   const travel = travelOf(problem, vehicle);
   const nodes = sequenceOf(vehicle, visits);
   const ways = nodes.map((node, i) =>
-    i === 0 ? { metres: 0, arrive: (leaveS: number) => leaveS } : travel(nodes[i - 1]!.place, node.place)!,
+    i === 0 ? { arrive: (leaveS: number) => leaveS } : travel(nodes[i - 1]!.place, node.place)!,
   );
   const setups = nodes.map((node, i) =>
     i > 0 && nodes[i - 1]!.place === node.place ? 0 : (node.visit?.setupS ?? 0),
@@ -34,42 +62,30 @@ export function scheduleRoute(
       kind === 'delivery' && order.pickup === undefined ? (order.releaseS ?? 0) : 0,
     ),
   );
-  const finishOf = (startS: number): number =>
-    nodes.reduce(
-      (time, { visit }, i) =>
-        beginFrom(visit?.windows, ways[i]!.arrive(time) + setups[i]!) + (visit?.serviceS ?? 0),
-      startS,
-    );
+  const finishOf = (startS: number): Finish => {
+    let [now, missed] = [startS, 0];
+    for (const [i, { visit }] of nodes.entries()) {
+      const begin = beginFrom(visit?.windows, ways[i]!.arrive(now) + setups[i]!);
+      if (begin > (visit?.windows?.at(-1)?.toS ?? Number.POSITIVE_INFINITY)) missed++;
+      now = begin + (visit?.serviceS ?? 0);
+    }
+    return { atS: now, missed };
+  };
   let time = hasTraffic(problem, vehicle)
     ? latestStart(ready, finishOf)
     : Math.max(ready, walkBack(nodes, ways, setups, ready));
-  const load = vehicle.capacity.map((_, d) =>
-    visits.reduce(
-      (sum, { order, kind }) =>
-        sum + (kind === 'delivery' && order.pickup === undefined ? (order.load?.[d] ?? 0) : 0),
-      0,
-    ),
-  );
-  const leaveStart = time;
-  const stops = nodes.map((node, i): Stop => {
+  return nodes.map(({ kind, place, order, visit }, i) => {
     const arriveS = ways[i]!.arrive(time);
-    const beginS = beginFrom(node.visit?.windows, arriveS + setups[i]!);
-    time = beginS + (node.visit?.serviceS ?? 0);
-    const sign = node.kind === 'pickup' ? 1 : -1;
-    if (node.order) for (const d of load.keys()) load[d] = load[d]! + sign * (node.order.load?.[d] ?? 0);
-    return {
-      kind: node.kind,
-      place: node.place,
-      ...(node.order && { order: node.order.id }),
-      arriveS,
-      beginS,
-      leaveS: time,
-      load: [...load],
-    };
+    const beginS = beginFrom(visit?.windows, arriveS + setups[i]!);
+    time = beginS + (visit?.serviceS ?? 0);
+    return { kind, place, ...(order && { order: order.id }), arriveS, beginS, leaveS: time };
   });
-  const distanceM = ways.reduce((sum, { metres }) => sum + metres, 0);
-  const durationS = time - leaveStart;
-  return { vehicle: vehicle.id, stops, distanceM, durationS, cost: routeCost(vehicle, distanceM, durationS) };
+}
+
+/** When a route is back, and how many windows it has missed. */
+interface Finish {
+  readonly atS: number;
+  readonly missed: number;
 }
 
 interface Node {
@@ -114,7 +130,7 @@ function walkBack(
     latest -= ways[i + 1]!.arrive(0) + setups[i + 1]! + (visit?.serviceS ?? 0);
     latest = Math.max(begins[i]!, lastBegin(visit?.windows, latest));
   }
-  return latest;
+  return latest - (setups[0] ?? 0);
 }
 
 function lastBegin(windows: readonly Window[] = [], bound: number): number {
@@ -123,20 +139,18 @@ function lastBegin(windows: readonly Window[] = [], bound: number): number {
 }
 
 /** Latest start that is back no later than who starts at once: who leaves later is never back sooner. */
-function latestStart(ready: number, finishOf: (startS: number) => number): number {
-  const finish = finishOf(ready) + TOLERANCE_S;
-  let [low, high] = [ready, finish];
+function latestStart(ready: number, finishOf: (startS: number) => Finish): number {
+  const { atS, missed } = finishOf(ready);
+  const isAsGood = (startS: number): boolean => {
+    const finish = finishOf(startS);
+    return finish.atS <= atS + TOLERANCE_S && finish.missed <= missed;
+  };
+  let [low, high] = [ready, atS];
   while (high - low > TOLERANCE_S) {
     const middle = (low + high) / 2;
-    if (finishOf(middle) <= finish) low = middle;
+    if (isAsGood(middle)) low = middle;
     else high = middle;
   }
   const whole = Math.round(low); // what is whole in the problem stays so
-  return Math.abs(whole - low) <= 2 * TOLERANCE_S && finishOf(whole) <= finish ? whole : low;
-}
-
-function routeCost(vehicle: VehicleType, metres: number, seconds: number): number {
-  const { fixedCost = 0, costPerKm = 1, costPerHour = 0, overtime } = vehicle;
-  const over = overtime === undefined ? 0 : Math.max(0, seconds - overtime.afterS) * overtime.costPerHour;
-  return fixedCost + (costPerKm * metres) / 1000 + (costPerHour * seconds + over) / 3600;
+  return Math.abs(whole - low) <= 2 * TOLERANCE_S && isAsGood(whole) ? whole : low;
 }

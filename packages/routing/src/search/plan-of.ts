@@ -1,9 +1,10 @@
 import { beginOf, lastBeginOf } from '../model/node-times.ts';
-import { PICKUP, SHIPMENT_PICKUP } from '../model/routing-model.ts';
 import type { Route, RoutingCosts, RoutingPlan } from '../plan.ts';
-import type { DrivenStop, Visit } from '../problem/problem.ts';
+import type { DrivenStop } from '../problem/problem.ts';
+import { completeStops, type PlainStop } from '../schedule/complete-stops.ts';
+import { type CostParts, costParts, sumOf } from '../schedule/cost-parts.ts';
+import { stopOfEvent } from '../schedule/stop-of-event.ts';
 import { findTimetable, type TimetableEvent, timetableEvents } from '../timetable/timetable.ts';
-import { completeStops, type PlainStop } from './complete-stops.ts';
 import type { Routes } from './routes.ts';
 import type { Search } from './search.ts';
 
@@ -43,7 +44,7 @@ export function planOf({ routes, absent, model }: Search): RoutingPlan {
 }
 
 interface CostedRoute extends Route {
-  readonly parts: Omit<RoutingCosts, 'missedPrizes' | 'total'>;
+  readonly parts: CostParts;
 }
 
 function routeOf(routes: Routes, v: number): CostedRoute {
@@ -55,32 +56,20 @@ function routeOf(routes: Routes, v: number): CostedRoute {
   const events = eventsOf(routes, v);
   const stops: PlainStop[] = [
     ...(underway?.stops ?? []).map(drivenStop),
-    ...events.slice(underway === null ? 0 : 1).flatMap((event) => stopOf(routes, type, event) ?? []),
+    ...events.slice(underway === null ? 0 : 1).flatMap((event) => stopOfEvent(model, type, event) ?? []),
   ];
   const leftOnBoard = (underway?.aboard ?? []).filter((id) => !stops.some(({ order }) => order === id));
   const start = underway === null ? events[0]!.leave / scale : underway.stops[0]!.arriveS;
   const durationS = events.at(-1)!.leave / scale - start;
   const { stops: complete, distanceM, energy } = completeStops(given, vehicle.id, stops, leftOnBoard);
-  const over = Math.max(0, durationS - (vehicle.overtime?.afterS ?? Number.POSITIVE_INFINITY));
-  const kgCo2e =
-    vehicle.energy === undefined
-      ? ((vehicle.co2eKgPerKm ?? 0) * distanceM) / 1000
-      : (vehicle.energy.co2eKgPerUnit ?? 0) * energy;
-  const parts = {
-    fixed: vehicle.fixedCost ?? 0,
-    distance: ((vehicle.costPerKm ?? 1) * distanceM) / 1000,
-    time: ((vehicle.costPerHour ?? 0) * durationS) / 3600,
-    overtime: over === 0 ? 0 : (over * vehicle.overtime!.costPerHour) / 3600,
-    energy: energy * (vehicle.energy?.price ?? 0),
-    carbon: (kgCo2e * (given.carbonPricePerTonne ?? 0)) / 1000,
-  };
+  const parts = costParts(given, vehicle, distanceM, durationS, energy);
   return {
     vehicle: vehicle.id,
     stops: complete,
     distanceM,
     durationS,
     ...(vehicle.energy !== undefined && { energy }),
-    cost: Object.values(parts).reduce((total, part) => total + part, 0),
+    cost: sumOf(parts),
     parts,
   };
 }
@@ -126,27 +115,4 @@ function nodesOf({ model, next }: Routes, v: number): number[] {
     nodes.push(at);
     if (at === start + 1) return nodes;
   }
-}
-
-/** An event as a stop; null at an end that is open. Times in seconds. */
-function stopOf({ model }: Routes, type: number, event: TimetableEvent): PlainStop | null {
-  const { scale, tasks } = model;
-  const vehicle = model.problem.vehicles[type]!;
-  const { kind, site } = event;
-  const times = { arriveS: event.arrive / scale, beginS: event.begin / scale, leaveS: event.leave / scale };
-  if (kind === 'reload') return { kind, place: vehicle.reloads!.places[site]!, ...times };
-  if (kind === 'charge') return { kind, place: vehicle.energy!.stations![site]!.place, ...times };
-  if (kind === 'break') {
-    const more = { ...(site >= 0 && { break: site }), ...(event.isOnTheWay && { isOnTheWay: true }) };
-    return { kind, place: '', ...more, ...times };
-  }
-  if (site >= tasks) {
-    const isStart = (site - tasks) % 2 === 0;
-    const place = isStart ? vehicle.start : vehicle.end;
-    return place === null ? null : { kind: isStart ? 'start' : 'end', place, ...times };
-  }
-  const order = model.problem.orders[model.orderOf[site]!]!;
-  const isPickup = model.kind[site] === PICKUP || model.kind[site] === SHIPMENT_PICKUP;
-  const visit: Visit = (isPickup ? order.pickup : order.delivery)!;
-  return { kind: isPickup ? 'pickup' : 'delivery', place: visit.place, order: order.id, ...times };
 }
