@@ -1,4 +1,4 @@
-import { notARouter } from './answer-faults.ts';
+import { notARouter, refused } from './answer-faults.ts';
 import { type AskOptions, ask } from './http/ask.ts';
 import type { HttpDoor } from './http/http-door.ts';
 import { readRouterUrl, serviceUrl, shownUrl } from './http/router-url.ts';
@@ -103,5 +103,7 @@ async function findOut(
   const somewhere = `nearest/v1/${encodeURIComponent(profile ?? OSRM.defaultProfile)}/0,0`;
   const nearest = await ask({ method: 'GET', url: serviceUrl(base, somewhere) }, asking);
   if (isOsrmAnswer(nearest.json)) return { kind: 'osrm', version: null };
+  if (nearest.status === 401 || nearest.status === 403)
+    throw refused(nearest, `HTTP ${nearest.status}`, 'Give user or key in the address');
   throw notARouter(status, 'answers neither as OSRM nor as Valhalla does');
 }

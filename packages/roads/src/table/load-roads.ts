@@ -80,9 +80,10 @@ function countMissing(spots: readonly number[], { isKnown }: RoadMemory): number
 /** Halves the side until the first block is taken. Null where there is too little to find out. */
 async function findSide(work: Work, spots: readonly number[], most: number): Promise<number | null> {
   if (spots.length < 2) return null;
-  for (let side = most; side > 1; side = Math.ceil(side / 2)) {
+  for (let side = Math.min(most, spots.length); side > 1; side = Math.ceil(side / 2)) {
     const first = spots.slice(0, side);
-    if (await work.tryWhole({ rows: first, columns: first })) return side;
+    const isTaken = await work.tryWhole({ rows: first, columns: first });
+    if (isTaken) return side === spots.length ? most : side;
   }
   return 1;
 }
