@@ -7,13 +7,18 @@ import { route } from './route.ts';
 const DayFile = z.strictObject({ name: z.string().max(200), text: z.string().max(4_000_000) });
 const Seconds = z.number().min(0.1).max(3600).describe('Time for the search');
 
-/** The three files of a day, or the sample that ships with Relode. */
+/** The files of a day, or the sample that ships with Relode. */
 export const NewDay = z.strictObject({
   name: z.string().trim().min(1).max(120),
   seconds: Seconds.default(10),
   input: z.union([
     z.strictObject({ sample: z.literal('henan') }),
-    z.strictObject({ orders: DayFile, depots: DayFile, fleet: DayFile }),
+    z.strictObject({
+      orders: DayFile,
+      depots: DayFile,
+      fleet: DayFile,
+      traffic: DayFile.optional().describe('Traffic by time of day, CSV or JSON; in place of the fleet’s'),
+    }),
   ]),
 });
 export type NewDay = z.infer<typeof NewDay>;

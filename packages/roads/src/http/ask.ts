@@ -45,7 +45,7 @@ async function tryOnce(request: HttpRequest, options: AskOptions): Promise<Outco
     () => {},
   );
   try {
-    const response = await follow(request, door.fetch, AbortSignal.any([signal, late.signal]));
+    const response = await follow(request, door, AbortSignal.any([signal, late.signal]));
     const text = await response.text();
     if (!TRY_AGAIN.has(response.status))
       return { answer: toAnswer(response.status, text, new URL(request.url)) };
@@ -63,12 +63,12 @@ async function tryOnce(request: HttpRequest, options: AskOptions): Promise<Outco
 /** Follows redirects with the same method and body: `fetch` itself turns a redirected POST into a GET. */
 async function follow(
   { method, url: first, body }: HttpRequest,
-  fetch: HttpDoor['fetch'],
+  door: HttpDoor,
   signal: AbortSignal,
 ): Promise<Response> {
   let url = first;
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
-    const response = await fetch(withoutUser(url), {
+    const response = await door.fetch(withoutUser(url), {
       method,
       signal,
       redirect: 'manual',
