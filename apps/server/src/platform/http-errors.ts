@@ -5,6 +5,7 @@ import { DomainError } from '@relode/foundation';
 import type { NetworkErrorCode } from '@relode/network';
 import type { PlanningErrorCode } from '@relode/planning';
 import type { RegionErrorCode } from '@relode/regions';
+import type { RoadsErrorCode } from '@relode/roads';
 import type { RoutingErrorCode } from '@relode/routing';
 import type { ValuationErrorCode } from '@relode/valuation';
 import { ResponseSerializationError } from 'fastify-type-provider-zod';
@@ -15,6 +16,7 @@ export type KnownCode =
   | RegionErrorCode
   | Extract<DispatchErrorCode, 'DAY_INVALID' | 'DRIVE_INCOMPLETE'>
   | Extract<RoutingErrorCode, 'ROUTING_PROBLEM_INVALID'>
+  | Exclude<RoadsErrorCode, 'ROADS_NO_WAY' | 'ROADS_STOPPED'>
   | ForecastingErrorCode
   | NetworkErrorCode
   | PlanningErrorCode
@@ -69,6 +71,13 @@ export const HTTP_STATUS: Readonly<Record<KnownCode, number>> = {
   REQUEST_INVALID: 400,
   REQUEST_MALFORMED: 400,
   REQUEST_TOO_LARGE: 413,
+  ROADS_ADDRESS_INVALID: 500,
+  ROADS_BUSY: 503,
+  ROADS_NOT_A_ROUTER: 500,
+  ROADS_OFF_ROAD: 422,
+  ROADS_REFUSED: 422,
+  ROADS_TOO_MANY: 422,
+  ROADS_UNREACHABLE: 503,
   ROUTE_NOT_FOUND: 404,
   SALES_INVALID: 422,
   SCENARIO_NOT_FOUND: 404,

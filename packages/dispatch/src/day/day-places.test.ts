@@ -85,7 +85,8 @@ test('an order that no road leads to and back stays behind, and is told apart fr
   const cut = table.durationsS.map((row, i) => row.map((s, j) => (i === 2 && j === 0 ? 1e9 : s))); // c has no way back
   const { routes, leftOut, totals } = planDay({ ...day, road: { ...table, durationsS: cut } }, quickly);
   expect(leftOut).toMatchObject([{ order: 'c', reason: 'no-way' }]);
-  expect(routes.flatMap(({ stops }) => stops.flatMap(({ order }) => order ?? []))).toEqual(['a', 'b']);
+  const taken = routes.flatMap(({ stops }) => stops.flatMap(({ order }) => order ?? []));
+  expect(taken.toSorted()).toEqual(['a', 'b']);
   expect(totals.km).toBeCloseTo(7 + 9, 9);
 });
 

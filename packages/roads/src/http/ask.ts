@@ -123,9 +123,9 @@ function overloaded(url: URL, status: number): RoadsError {
 }
 
 function unreachable(url: URL, timeoutMs: number | null, cause: unknown): RoadsError {
-  const { code } = ((cause as Error).cause ?? {}) as { readonly code?: string };
-  const why =
-    timeoutMs === null ? (code ?? (cause as Error).message) : `nothing within ${timeoutMs / 1000} s`;
+  const { message, cause: inner } = cause as Error & { cause?: { code?: string; message?: string } };
+  const fault = inner?.code ?? inner?.message ?? message;
+  const why = timeoutMs === null ? fault : `nothing within ${timeoutMs / 1000} s`;
   return new RoadsError('ROADS_UNREACHABLE', `The router at ${url.host} does not answer: ${why}`, {
     place: shownUrl(url),
     remedy: `Check that it runs and that its address is right, ${WITHOUT_ROUTER}`,

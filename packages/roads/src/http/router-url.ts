@@ -19,7 +19,8 @@ export function serviceUrl(base: URL, path: string, query: Readonly<Record<strin
   return url;
 }
 
-/** The address as it may be shown: without user, password and query, which may hold a key. */
+/** The address as it may be shown: without user, password and query, which may hold a key, and without OSRM’s long list of coordinates. */
 export function shownUrl({ protocol, host, pathname }: URL): string {
-  return `${protocol}//${host}${pathname.replace(/\/+$/, '')}`;
+  const path = pathname.replace(/\/v1\/.*$/, '/v1').replace(/\/+$/, '');
+  return `${protocol}//${host}${path}`;
 }
