@@ -11,6 +11,10 @@ const Seconds = z.number().min(0.1).max(3600).describe('Time for the search');
 export const NewDay = z.strictObject({
   name: z.string().trim().min(1).max(120),
   seconds: Seconds.default(10),
+  roads: z
+    .enum(['router', 'great-circle'])
+    .default('router')
+    .describe('`router`: the one of the server’s settings, where it has one'),
   input: z.union([
     z.strictObject({ sample: z.literal('henan') }),
     z.strictObject({

@@ -30,12 +30,13 @@ interface AddedDay {
   readonly files: DayFiles;
   readonly orders: number;
   readonly seconds: number;
+  readonly roads: DayRow['roads'];
   readonly now: Date;
 }
 
 export async function addDay(
   tx: Db,
-  { id, name, files, orders, seconds, now }: AddedDay,
+  { id, name, files, orders, seconds, roads, now }: AddedDay,
 ): Promise<DayRecord> {
   const row = await tx
     .withTables<DayTables>()
@@ -46,6 +47,7 @@ export async function addDay(
       files: JSON.stringify(files),
       orders,
       seconds,
+      roads,
       task: 'routes',
       state: 'queued',
       created_at: now.toISOString(),
@@ -92,6 +94,7 @@ export async function findDay(db: Db, dayId: string): Promise<DayRecord> {
 export interface StoredDay {
   readonly day: Day;
   readonly task: DayRow['task'];
+  readonly roads: DayRow['roads'];
   readonly plan: DayPlan | null;
   readonly violations: readonly DayViolation[];
   readonly detail: DayDetail;
@@ -108,7 +111,8 @@ export async function loadDay(db: Db, dayId: string, lock = false): Promise<Stor
     .executeTakeFirst();
   if (!row) throw dayNotFound(dayId);
   const day = parseDay(row.files);
-  return { day, task: row.task, plan: row.plan, violations: row.violations, detail: toDetail(row, day) };
+  const { task, roads, plan, violations } = row;
+  return { day, task, roads, plan, violations, detail: toDetail(row, day) };
 }
 
 /** Deletes a day that is not being planned. Throws DAY_NOT_FOUND, DAY_RUNNING. */

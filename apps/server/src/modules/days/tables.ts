@@ -1,5 +1,5 @@
 import type { DayProgress, DayRecord, FleetFigures, Problem } from '@relode/contract';
-import type { DayFiles, DayPlan, DayViolation } from '@relode/dispatch';
+import type { DayFiles, DayPlan, DayViolation, RoadTable } from '@relode/dispatch';
 import type { ColumnType, JSONColumnType } from 'kysely';
 
 export type DayTables = {
@@ -9,6 +9,7 @@ export type DayTables = {
     files: JSONColumnType<DayFiles, string, never>;
     orders: number;
     seconds: number;
+    roads: 'router' | 'great-circle';
     /** What its job is to do: plan routes, or compare fleets. */
     task: 'routes' | 'fleets';
     state: DayRecord['state'];
@@ -21,5 +22,13 @@ export type DayTables = {
     locked: JSONColumnType<readonly number[], string, string>;
     violations: JSONColumnType<readonly DayViolation[], string, string>;
     fleets: JSONColumnType<FleetFigures[] | null, null, string | null>;
+  };
+  /** What a router told of a day's places, apart from the row that lists read. */
+  day_roads: {
+    day_id: string;
+    /** Who was asked, and how. */
+    router: string;
+    about: JSONColumnType<Pick<RoadTable, 'places' | 'source'>, string, string>;
+    ways_gzip: Uint8Array;
   };
 };
