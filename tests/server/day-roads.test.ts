@@ -62,7 +62,7 @@ describeOnEachEngine('days by road', (engine) => {
   });
 
   test('a router that refuses fails the day with its words; nothing falls back by itself', async () => {
-    await withRouter(() => ({
+    const router = await withRouter(() => ({
       status: 400,
       body: { code: 'InvalidQuery', message: 'Query string malformed' },
     }));
@@ -74,6 +74,8 @@ describeOnEachEngine('days by road', (engine) => {
     });
     expect(ended.problem!.detail).toContain('InvalidQuery: Query string malformed');
     expect(detail.plan).toBeNull();
+    expect(ended.problem!.place).toBe('RELODE_ROADS');
+    expect(JSON.stringify(detail)).not.toContain(router.url.split('/').at(-1)!);
   });
 
   test('places that the router finds odd are told in the plan, and the address of the router nowhere', async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Day, type RoadTable, roadPlaces } from '@relode/dispatch';
-import { openRouter, type RouterAddress } from '@relode/roads';
+import { openRouter, RoadsError, type RouterAddress } from '@relode/roads';
 import { findDayRoads, saveDayRoads } from '../modules/days/stored-roads.ts';
 import type { Db } from '../platform/database/database.ts';
 
@@ -27,13 +27,29 @@ export async function dayRoads({
   const key = JSON.stringify([address.url, address.kind, address.profile]);
   const known = await findDayRoads(db, dayId, key);
   if (known !== null) return known;
-  const door = { fetch, wait: (ms: number, until: AbortSignal) => pause(ms, undefined, { signal: until }) };
-  const router = await openRouter(address, { door, signal });
-  const roads = await router.loadRoads(roadPlaces(day), ({ done, of }) =>
-    onProgress(of === 0 ? 1 : done / of),
-  );
-  const { kind, profile, version } = router.info;
-  const { places, distancesM, durationsS, warnings, dataVersion } = roads;
-  const source = { kind, profile, version, dataVersion, warnings };
-  return saveDayRoads(db, dayId, key, { places, distancesM, durationsS, source });
+  try {
+    const door = { fetch, wait: (ms: number, until: AbortSignal) => pause(ms, undefined, { signal: until }) };
+    const router = await openRouter(address, { door, signal });
+    const roads = await router.loadRoads(roadPlaces(day), ({ done, of }) =>
+      onProgress(of === 0 ? 1 : done / of),
+    );
+    const { kind, profile, version } = router.info;
+    const { places, distancesM, durationsS, warnings, dataVersion } = roads;
+    const source = { kind, profile, version, dataVersion, warnings };
+    return await saveDayRoads(db, dayId, key, { places, distancesM, durationsS, source });
+  } catch (error) {
+    throw error instanceof RoadsError ? withoutAddress(error, address.url) : error;
+  }
+}
+
+/** Who plans a day need not know where the server's router is; the log has the cause. */
+function withoutAddress(error: RoadsError, url: string): RoadsError {
+  const { origin, host } = URL.canParse(url) ? new URL(url) : { origin: url, host: url };
+  const { code, message, place, remedy, faults } = error;
+  return new RoadsError(code, message.replaceAll(origin, 'The router').replaceAll(` at ${host}`, ''), {
+    place: place?.startsWith(origin) ? 'RELODE_ROADS' : (place ?? 'places'),
+    ...(remedy !== null && { remedy }),
+    faults,
+    cause: error,
+  });
 }
