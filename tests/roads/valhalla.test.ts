@@ -95,6 +95,14 @@ test.each([
   });
 });
 
+test('a Valhalla without a status is known by how it refuses', async () => {
+  const body = { error_code: 106, error: 'Try any of: /route', status_code: 404, status: 'Not Found' };
+  const local = await startRouter(() => ({ status: 404, body }));
+  const address = { url: local.url, kind: null, profile: null };
+  const router = await openRouter(address, { door, signal: new AbortController().signal });
+  expect(router.info).toMatchObject({ kind: 'valhalla', version: null });
+});
+
 test('older answers: locations in lists of their own, miles, cells left out', async () => {
   // Form of Valhalla 3.0: docs/api/matrix; `sources` held a list of lists, and cells without a way had no numbers.
   const local = await startRouter(({ path }) =>

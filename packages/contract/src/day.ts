@@ -162,6 +162,40 @@ export const DayViolation = z.strictObject({
 });
 export type DayViolation = z.infer<typeof DayViolation>;
 
+const PoolFigures = z.strictObject({
+  cost: z.number(),
+  km: z.number(),
+  kgCo2: z.number(),
+  vehicles: z.number(),
+});
+
+/** Companies that drive apart against all together, and the joint cost split by Shapley value. */
+export const DayPooling = z.strictObject({
+  separate: PoolFigures.describe('Sum of all companies, each with its own and the common vehicles'),
+  pooled: PoolFigures,
+  savings: PoolFigures,
+  companies: z.array(
+    z.strictObject({
+      company: z.string(),
+      orders: z.int(),
+      kg: z.number(),
+      alone: PoolFigures,
+      share: z.number().describe('Shapley share of the joint cost'),
+      halfWidth: z.number().describe('Half of its 95 % confidence interval; 0 when exact'),
+      saving: z.number(),
+      byMass: z.number().nullable().describe('For comparison: joint cost by mass'),
+      byLeastCore: z.number().nullable().describe('For comparison: the least core'),
+    }),
+  ),
+  isExact: z.boolean().describe('All coalitions were planned: up to 12 companies'),
+  joiningOrders: z.int().nullable().describe('Orders of joining that were drawn where it is not exact'),
+  objections: z
+    .array(z.strictObject({ members: z.array(z.string()), gain: z.number() }))
+    .describe('Coalitions that would pay less on their own, worst first'),
+  leastCoreExcess: z.number().nullable().describe('Above 0: no split is stable'),
+});
+export type DayPooling = z.infer<typeof DayPooling>;
+
 /** The same day with every vehicle on one drive. `problem`: why that drive cannot be planned. */
 export const FleetFigures = z.strictObject({
   drive: Drive,

@@ -68,4 +68,5 @@ export {
   type PoolOptions,
   poolCompanies,
 } from './pooling/pool-companies.ts';
+export { coalitionsOf, secondsPerCoalition } from './pooling/seconds-per-coalition.ts';
 export { TRANSPORT_RULES, type TransportRule } from './rules/transport-rules.ts';

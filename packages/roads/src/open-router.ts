@@ -93,8 +93,9 @@ async function findOut(
 ): Promise<{ kind: RouterKind; version: string | null }> {
   if (kind === 'osrm') return { kind, version: null };
   const status = await ask({ method: 'GET', url: serviceUrl(base, 'status') }, asking);
-  const version = (status.json as { version?: unknown } | null | undefined)?.version;
+  const { version, error_code: refusal } = (status.json ?? {}) as { version?: unknown; error_code?: unknown };
   if (typeof version === 'string') return { kind: 'valhalla', version };
+  if (typeof refusal === 'number') return { kind: 'valhalla', version: null }; // switched off, or before 3.1
   if (kind === 'valhalla') {
     if (status.json === undefined) throw notARouter(status, 'does not answer as Valhalla does');
     return { kind, version: null };

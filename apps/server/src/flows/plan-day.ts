@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { DayProgress, DayRecord, NewDay } from '@relode/contract';
-import { type DayFiles, parseDay, sequencesOf } from '@relode/dispatch';
+import type { DayProgress, DayRecord, DayTaskKind, NewDay } from '@relode/contract';
+import { type DayFiles, parseDay, poolMembers, sequencesOf } from '@relode/dispatch';
 import type { RouterAddress } from '@relode/roads';
 import {
   addDay,
@@ -56,15 +56,20 @@ async function sampleFiles(): Promise<DayFiles> {
   return { orders, depots, fleet };
 }
 
-/** Queues a stored day once more. Throws ServerError DAY_NOT_FOUND, or DAY_RUNNING while it waits or runs. */
+/**
+ * Queues a stored day once more. Throws ServerError DAY_NOT_FOUND, or DAY_RUNNING while it waits or runs; DispatchError POOL_INVALID where
+ * nobody could share.
+ */
 export async function replanDay(
   db: Db,
   dayId: string,
-  { task, seconds }: { readonly task: 'routes' | 'fleets'; readonly seconds?: number | undefined },
+  { task, seconds }: { readonly task: DayTaskKind; readonly seconds?: number | undefined },
 ): Promise<DayRecord> {
   return inTransaction(db, async (tx) => {
-    const { day } = (await loadDay(tx, dayId, true)).detail;
+    const stored = await loadDay(tx, dayId, true);
+    const { day } = stored.detail;
     if (day.state === 'queued' || day.state === 'running') throw dayRunning(dayId);
+    if (task === 'pooling') poolMembers(stored.day); // refused before anybody waits
     await markDayQueued(tx, dayId, task, seconds ?? day.seconds);
     await enqueueJob(tx, DAY_JOB, dayId);
     return findDay(tx, dayId);

@@ -14,7 +14,7 @@ import { ServerError, type ServerErrorCode } from './server-error.ts';
 export type KnownCode =
   | ServerErrorCode
   | RegionErrorCode
-  | Extract<DispatchErrorCode, 'DAY_INVALID' | 'DRIVE_INCOMPLETE'>
+  | DispatchErrorCode
   | Extract<RoutingErrorCode, 'ROUTING_PROBLEM_INVALID'>
   | Exclude<RoadsErrorCode, 'ROADS_NO_WAY' | 'ROADS_STOPPED'>
   | ForecastingErrorCode
@@ -59,6 +59,9 @@ export const HTTP_STATUS: Readonly<Record<KnownCode, number>> = {
   PLAN_NOT_DONE: 409,
   PLAN_NOT_FOUND: 404,
   PLAN_RUNNING: 409,
+  POOL_INVALID: 422,
+  POOL_STOPPED: 409,
+  POOL_UNSERVED: 422,
   PRICE_INVALID: 422,
   PRICE_UNKNOWN: 422,
   PROBLEM_INVALID: 422,

@@ -27,7 +27,7 @@ export function readOsrmTable(answer: HttpAnswer, { rows, columns }: BlockQuery)
     metres,
     seconds,
     snapM: [...snaps(read.sources, rows), ...snaps(read.destinations, columns)],
-    dataVersion: typeof read.data_version === 'string' ? read.data_version : null,
+    dataVersion: typeof read.data_version === 'string' ? read.data_version || null : null,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { DayDetail, DayProgress, DayRecord, FleetFigures, Problem } from '@relode/contract';
+import type { DayDetail, DayPooling, DayProgress, DayRecord, FleetFigures, Problem } from '@relode/contract';
 import { type Day, type DayFiles, type DayPlan, type DayViolation, parseDay } from '@relode/dispatch';
 import { type Selectable, sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
@@ -59,6 +59,7 @@ export async function addDay(
       locked: '[]',
       violations: '[]',
       fleets: null,
+      pooling: null,
     })
     .returning([...RECORD, hasPlan])
     .executeTakeFirstOrThrow();
@@ -168,13 +169,14 @@ export interface PlannedDay {
   readonly locked?: number;
   readonly violations?: readonly DayViolation[];
   readonly fleets?: readonly FleetFigures[];
+  readonly pooling?: DayPooling;
 }
 
 export async function markDayEnded(
   tx: Db,
   dayId: string,
   state: 'done' | 'cancelled',
-  { plan, locked = 0, violations = [], fleets }: PlannedDay,
+  { plan, locked = 0, violations = [], fleets, pooling }: PlannedDay,
   now: Date,
 ): Promise<void> {
   await change(tx, dayId, {
@@ -186,6 +188,7 @@ export async function markDayEnded(
       violations: JSON.stringify(violations),
     }),
     ...(fleets && { fleets: JSON.stringify(fleets) }),
+    ...(pooling && { pooling: JSON.stringify(pooling) }),
   });
 }
 
@@ -229,6 +232,7 @@ type Changes = Partial<{
   locked: string;
   violations: string;
   fleets: string;
+  pooling: string;
 }>;
 
 async function change(tx: Db, dayId: string, changes: Changes): Promise<void> {
@@ -258,6 +262,7 @@ function toDetail(row: DayRow, { orders, depots, fleet }: Day): DayDetail {
     locked: [...row.locked],
     violations: [...row.violations],
     fleets: row.fleets,
+    pooling: row.pooling,
     vehicles: fleet.vehicles.map(({ id, count }) => ({ id, count })),
     places: [
       ...depots.map(({ id, name, lat, lon }) => ({ kind: 'depot' as const, id, name, lat, lon })),

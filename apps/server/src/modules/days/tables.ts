@@ -1,4 +1,11 @@
-import type { DayProgress, DayRecord, FleetFigures, Problem } from '@relode/contract';
+import type {
+  DayPooling,
+  DayProgress,
+  DayRecord,
+  DayTaskKind,
+  FleetFigures,
+  Problem,
+} from '@relode/contract';
 import type { DayFiles, DayPlan, DayViolation, RoadTable } from '@relode/dispatch';
 import type { ColumnType, JSONColumnType } from 'kysely';
 
@@ -10,8 +17,8 @@ export type DayTables = {
     orders: number;
     seconds: number;
     roads: 'router' | 'great-circle';
-    /** What its job is to do: plan routes, or compare fleets. */
-    task: 'routes' | 'fleets';
+    /** What its job is to do: plan routes, compare fleets, or compare companies alone with all together. */
+    task: DayTaskKind;
     state: DayRecord['state'];
     created_at: ColumnType<Date, string, never>;
     started_at: ColumnType<Date | null, null, string | null>;
@@ -22,6 +29,7 @@ export type DayTables = {
     locked: JSONColumnType<readonly number[], string, string>;
     violations: JSONColumnType<readonly DayViolation[], string, string>;
     fleets: JSONColumnType<FleetFigures[] | null, null, string | null>;
+    pooling: JSONColumnType<DayPooling | null, null, string | null>;
   };
   /** What a router told of a day's places, apart from the row that lists read. */
   day_roads: {

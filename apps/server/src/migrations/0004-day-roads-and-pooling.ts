@@ -7,6 +7,12 @@ export async function up(db: Kysely<any>): Promise<void> {
     .addColumn('roads', 'text', (column) =>
       column.notNull().defaultTo('router').check(sql`roads in ('router', 'great-circle')`),
     )
+    .addColumn('pooling', 'jsonb')
+    .execute();
+  await db.schema.alterTable('days').dropConstraint('days_task_check').execute();
+  await db.schema
+    .alterTable('days')
+    .addCheckConstraint('days_task_check', sql`task in ('routes', 'fleets', 'pooling')`)
     .execute();
   await db.schema
     .createTable('day_roads')
