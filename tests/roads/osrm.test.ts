@@ -1,4 +1,4 @@
-import { NO_WAY, openRouter, type RouterLimits } from '@relode/roads';
+import { isSavedRoads, NO_WAY, openRouter, type RouterLimits } from '@relode/roads';
 import { expect, test } from 'vitest';
 import { door, startRouter } from './local-router.ts';
 import { answerAsOsrm, type OsrmWorld } from './osrm-form.ts';
@@ -193,4 +193,53 @@ test('more places than a router is asked for are refused before any request', as
   const before = local.asked.length;
   await expect(router.loadRoads(row(2001))).rejects.toMatchObject({ code: 'ROADS_TOO_MANY' });
   expect(local.asked).toHaveLength(before);
+});
+
+test('ways that were saved are not asked for again, even when nobody answers; those of another router or profile are not believed', async () => {
+  const { router } = await opened({ snapM: ({ lon }) => (lon === 113.02 ? 900 : 4) });
+  const roads = await router.loadRoads([a, b]);
+  const saved = JSON.parse(JSON.stringify(router.save())) as unknown;
+  expect(isSavedRoads(saved)).toBe(true);
+  if (!isSavedRoads(saved)) return;
+  const gone = await startRouter(() => ({ status: 400, body: { code: 'InvalidQuery', message: 'gone' } }));
+  const options = { door, signal: new AbortController().signal };
+  const moved = { ...saved, router: { ...saved.router, url: gone.url } };
+  const again = await openRouter({ url: gone.url, kind: null, profile: null }, { ...options, saved: moved });
+  expect(await again.loadRoads([a, b])).toEqual(roads);
+  expect(gone.asked).toEqual([]);
+  await expect(again.loadRoads([a, b, c])).rejects.toMatchObject({ code: 'ROADS_REFUSED' });
+  for (const [profile, given] of [
+    [null, saved],
+    ['truck', moved],
+  ] as const) {
+    const other = await openRouter({ url: gone.url, kind: 'osrm', profile }, { ...options, saved: given });
+    await expect(other.loadRoads([a, b])).rejects.toMatchObject({ code: 'ROADS_REFUSED' });
+  }
+});
+
+test.each([
+  ['another format', { format: 'x' }],
+  ['a row short', { metres: [[0, 1]] }],
+  [
+    'a text',
+    {
+      seconds: [
+        [0, 'x'],
+        [1, 0],
+      ],
+    },
+  ],
+  [
+    'no number',
+    {
+      spots: [
+        [1, Number.NaN],
+        [1, 2],
+      ],
+    },
+  ],
+])('what is saved with %s is not taken up', async (_, change) => {
+  const { router } = await opened();
+  await router.loadRoads([a, b]);
+  expect(isSavedRoads({ ...router.save(), ...change })).toBe(false);
 });

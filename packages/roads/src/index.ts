@@ -14,3 +14,4 @@ export { type Position, ROUTER_KINDS, type RouterKind } from './router-dialect.t
 export type { Roads, RoadsProgress } from './table/load-roads.ts';
 export { NO_WAY } from './table/road-memory.ts';
 export type { RoadWarning } from './table/road-warnings.ts';
+export { isSavedRoads, type SavedRoads } from './table/saved-roads.ts';

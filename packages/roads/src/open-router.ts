@@ -9,6 +9,7 @@ import { drawLine } from './route-line.ts';
 import type { Position, RouterDialect, RouterKind } from './router-dialect.ts';
 import { loadRoads, type Roads, type RoadsProgress } from './table/load-roads.ts';
 import { createRoadMemory } from './table/road-memory.ts';
+import { rememberSaved, type SavedRoads, saveRoads } from './table/saved-roads.ts';
 import { VALHALLA } from './valhalla/valhalla-dialect.ts';
 
 /** Where a router is and how it is asked. */
@@ -24,6 +25,8 @@ export interface RouterOptions {
   readonly door: HttpDoor;
   readonly signal: AbortSignal;
   readonly limits?: Partial<RouterLimits>;
+  /** Ways of an earlier run, which are not asked for again. Only those of the very router that is opened are used. */
+  readonly saved?: SavedRoads | null;
 }
 
 export interface RouterLimits {
@@ -60,6 +63,8 @@ export interface Router {
   readonly info: RouterInfo;
   /** Ways between all places; pairs known from an earlier call are not asked again. Throws RoadsError. */
   loadRoads(places: readonly RoadPlace[], onProgress?: (progress: RoadsProgress) => void): Promise<Roads>;
+  /** All ways known by now. */
+  save(): SavedRoads;
   /** The way through the stops, for a map. Throws RoadsError, among them ROADS_NO_WAY. */
   drawLine(stops: readonly RoadPlace[]): Promise<Position[]>;
 }
@@ -73,16 +78,26 @@ export async function openRouter(address: RouterAddress, options: RouterOptions)
   const base = readRouterUrl(address.url);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const asking: AskOptions = { ...options, ...limits };
-  const { kind, version } = await findOut(base, address, asking);
+  const saved = options.saved && isOf(options.saved, base, address) ? options.saved : null;
+  const { kind, version } = saved?.router ?? (await findOut(base, address, asking));
   const dialect = DIALECTS[kind];
   const profile = address.profile ?? dialect.defaultProfile;
+  const info = { kind, url: shownUrl(base), profile, version };
   const line = { base, dialect, profile, asking };
-  const memory = createRoadMemory();
+  const memory = saved === null ? createRoadMemory() : rememberSaved(saved);
+  memory.dataVersion = saved?.dataVersion ?? null;
   return {
-    info: { kind, url: shownUrl(base), profile, version },
+    info,
     loadRoads: (places, onProgress) => loadRoads(places, { ...line, limits, memory, onProgress }),
+    save: () => saveRoads(memory, info),
     drawLine: (stops) => drawLine(stops, line),
   };
+}
+
+/** Whether ways were told by the router of this address, asked for the same means of travel. */
+function isOf({ router }: SavedRoads, base: URL, { kind, profile }: RouterAddress): boolean {
+  const asked = profile ?? DIALECTS[router.kind]?.defaultProfile;
+  return router.url === shownUrl(base) && router.profile === asked && (kind ?? router.kind) === router.kind;
 }
 
 /** Valhalla tells its version at `status`, where OSRM complains of the address; behind a proxy only its services may be there. */

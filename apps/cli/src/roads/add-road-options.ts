@@ -7,6 +7,7 @@ export interface RoadOptions {
   readonly roads?: string;
   readonly roadsKind?: RouterKind;
   readonly roadsProfile?: string;
+  readonly roadsCache?: string;
 }
 
 export function addRoadOptions(command: Command): Command {
@@ -17,5 +18,6 @@ export function addRoadOptions(command: Command): Command {
         ...ROUTER_KINDS,
       ]),
     )
-    .option('--roads-profile <name>', 'OSRM’s profile or Valhalla’s costing (default: driving or truck)');
+    .option('--roads-profile <name>', 'OSRM’s profile or Valhalla’s costing (default: driving or truck)')
+    .option('--roads-cache <file>', 'keep the ways in this file, and ask only for those it lacks');
 }

@@ -46,7 +46,7 @@ export async function loadRoads(places: readonly RoadPlace[], parts: LoadParts):
   const failed = new AbortController();
   const work = createWork(parts, failed.signal, countMissing(unique, memory));
   try {
-    memory.side ??= await findSide(work, unique, limits.blockPlaces);
+    if (countMissing(unique, memory) > 0) memory.side ??= await findSide(work, unique, limits.blockPlaces);
     const inTurn = limitTo(limits.concurrency);
     const tiles = missingBlocks(unique, memory.side ?? 1, memory.isKnown);
     await Promise.all(tiles.map((tile) => inTurn(() => work.load(tile))));
@@ -61,7 +61,7 @@ export async function loadRoads(places: readonly RoadPlace[], parts: LoadParts):
     distancesM: table(memory.metres),
     durationsS: table(memory.seconds),
     warnings: roadWarnings(places, spots, memory, limits.snapM),
-    dataVersion: work.dataVersion(),
+    dataVersion: memory.dataVersion,
   };
 }
 
@@ -70,7 +70,6 @@ interface Work {
   load(tile: Tile): Promise<void>;
   /** Loads a tile as it is; false where it is too big. */
   tryWhole(tile: Tile): Promise<boolean>;
-  dataVersion(): string | null;
 }
 
 function countMissing(spots: readonly number[], { isKnown }: RoadMemory): number {
@@ -92,7 +91,6 @@ function createWork(parts: LoadParts, failed: AbortSignal, missing: number): Wor
   const { base, dialect, profile, memory, onProgress } = parts;
   const asking = { ...parts.asking, signal: AbortSignal.any([parts.asking.signal, failed]) };
   let done = 0;
-  let dataVersion: string | null = null;
 
   const keep = ({ rows, columns }: Tile, block: Pick<Block, 'metres' | 'seconds'>): void => {
     for (const [r, from] of rows.entries()) {
@@ -117,7 +115,7 @@ function createWork(parts: LoadParts, failed: AbortSignal, missing: number): Wor
     keep(tile, read);
     for (const [i, spot] of [...tile.rows, ...tile.columns].entries())
       memory.snapM[spot] ??= read.snapM[i] ?? null;
-    dataVersion ??= read.dataVersion;
+    memory.dataVersion ??= read.dataVersion;
     return 'block';
   };
 
@@ -148,7 +146,6 @@ function createWork(parts: LoadParts, failed: AbortSignal, missing: number): Wor
       if (kind === 'no-way') await load(tile);
       return kind !== 'too-big';
     },
-    dataVersion: () => dataVersion,
   };
 }
 

@@ -17,6 +17,8 @@ export interface RoadMemory {
   readonly spots: readonly RoadPlace[];
   /** Rows, and columns, of a block that the router takes; null = not found out. */
   side: number | null;
+  /** Of the router’s map, where it told. */
+  dataVersion: string | null;
 }
 
 /** Six decimals of a degree are .1 m. */
@@ -38,6 +40,7 @@ export function createRoadMemory(): RoadMemory {
 
   return {
     side: null,
+    dataVersion: null,
     snapM: [],
     spots,
     remember: (places) => {
