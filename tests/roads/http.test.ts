@@ -188,3 +188,23 @@ test('a password or key goes nowhere else by a redirect', async () => {
   expect(old.asked.at(-1)!.headers.authorization).toBeDefined();
   expect(target.asked.at(-1)!.headers.authorization).toBeUndefined();
 });
+
+test('behind a proxy that has pages of its own, OSRM is known by one of its services', async () => {
+  const local = await startRouter((request) =>
+    /^\/(nearest|table)\//.test(request.path)
+      ? answerAsOsrm(request)
+      : { status: 404, body: '<html>Not Found</html>', headers: { 'content-type': 'text/html' } },
+  );
+  expect((await roadsFrom(local.url, { kind: null })).distancesM).toEqual(WAYS);
+});
+
+test('an address that a proxy finds too long is asked for in shorter ones', async () => {
+  const local = await startRouter((request) =>
+    request.path.length > 150 ? { status: 414, body: '<html>URI Too Long</html>' } : answerAsOsrm(request),
+  );
+  const router = await openRouter({ url: local.url, kind: 'osrm', profile: null }, { door, signal: never });
+  const places = Array.from({ length: 8 }, (_, i) => ({ id: `p${i}`, lat: 34, lon: 113 + i / 100 }));
+  const { distancesM } = await router.loadRoads(places);
+  expect(distancesM[0]![7]).toBe(7000);
+  expect(distancesM[7]![0]).toBe(7000);
+});

@@ -142,3 +142,34 @@ test('older answers: locations in lists of their own, miles, cells left out', as
     'No road leads away from b',
   ]);
 });
+
+test.each([170, 442])(
+  'a table that Valhalla refuses for one pair (%i) is asked for around that pair',
+  async (code) => {
+    const local = await startRouter(({ path, body }) => {
+      if (path === '/status') return { status: 200, body: { version: '3.1.0' } };
+      const { sources, targets } = body as { sources: { lat: number }[]; targets: { lat: number }[] };
+      const isCut = ({ lat }: { lat: number }): boolean => lat === island.lat;
+      if (sources.some((from) => targets.some((to) => isCut(from) !== isCut(to))))
+        return {
+          status: 400,
+          body: { error_code: code, error: 'No path could be found for input', status_code: 400 },
+        };
+      const table = (factor: number) =>
+        sources.map((from) => targets.map((to) => factor * Math.round(1000 * Math.abs(from.lat - to.lat))));
+      return {
+        status: 200,
+        body: { sources_to_targets: { durations: table(60), distances: table(1) }, units: 'kilometers' },
+      };
+    });
+    const address = { url: local.url, kind: null, profile: null };
+    const router = await openRouter(address, { door, signal: new AbortController().signal });
+    const { distancesM, warnings } = await router.loadRoads([depot, b, island]);
+    expect(distancesM).toEqual([
+      [0, 5000, NO_WAY],
+      [5000, 0, NO_WAY],
+      [NO_WAY, NO_WAY, 0],
+    ]);
+    expect(warnings.map(({ place }) => place)).toEqual(['island']);
+  },
+);
