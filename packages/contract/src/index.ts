@@ -7,6 +7,7 @@ export {
   DayRoute,
   DayViolation,
   FleetFigures,
+  RoadsUsed,
 } from './day.ts';
 export { DayChange, DayDetail, DayList, DayRecord, DayTaskKind, NewDay } from './day-routes.ts';
 export { ForecastReport } from './forecast.ts';
