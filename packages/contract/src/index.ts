@@ -2,12 +2,14 @@ export { AreaType, LocalName, Share, Tier, Tonnes, Year } from './common.ts';
 export {
   DAY_DRIVES,
   DayPlan,
+  DayPooling,
   DayProgress,
   DayRoute,
   DayViolation,
   FleetFigures,
+  RoadsUsed,
 } from './day.ts';
-export { DayChange, DayDetail, DayList, DayRecord, NewDay } from './day-routes.ts';
+export { DayChange, DayDetail, DayList, DayRecord, DayTaskKind, NewDay } from './day-routes.ts';
 export { ForecastReport } from './forecast.ts';
 export { describeHttp } from './openapi.ts';
 export {

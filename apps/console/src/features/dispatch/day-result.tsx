@@ -11,6 +11,7 @@ import { DayMap } from './day-map.tsx';
 import { FleetTable } from './fleet-table.tsx';
 import { dispatchTexts } from './locales.ts';
 import { MoveOrder } from './move-order.tsx';
+import { RoadsNote } from './roads-note.tsx';
 import { RouteCard } from './route-card.tsx';
 
 export interface DayResultProps {
@@ -36,6 +37,7 @@ export function DayResult({ detail, plan, isBusy, onChange, onCompare }: DayResu
         <KpiCard label={t('wtt')} value={formats.number(totals.wellToTankKgCo2, 0)} unit={t('kgCo2')} />
         <KpiCard label={t('ttw')} value={formats.number(totals.tankToWheelKgCo2, 0)} unit={t('kgCo2')} />
       </KpiGrid>
+      <RoadsNote roads={plan.roads} />
       {violations.length > 0 && (
         <Alert
           variant="default"

@@ -1,8 +1,9 @@
 import type { DayChange, DayDetail } from '@relode/contract';
-import { type Day, type DaySequence, scheduleDay, sequencesOf } from '@relode/dispatch';
+import { type Day, type DayPlan, type DaySequence, scheduleDay, sequencesOf } from '@relode/dispatch';
 import { type Db, inTransaction } from '../../platform/database/database.ts';
 import { ServerError } from '../../platform/server-error.ts';
 import { type ChangedRoutes, loadDay, saveDayRoutes } from './stored-days.ts';
+import { findDayRoads } from './stored-roads.ts';
 
 /**
  * Changes a day's routes by hand and costs them anew; rules that this breaks are told. Throws ServerError DAY_NOT_FOUND,
@@ -17,10 +18,21 @@ export async function changeRoutes(db: Db, dayId: string, change: DayChange): Pr
     const changed: ChangedRoutes =
       change.kind === 'lock'
         ? { plan, violations, locked: changeLock(change, locked, plan.routes.length) }
-        : moveOrder(day, change, { sequences: sequencesOf(plan), locked });
+        : moveOrder(await byPlannedRoads(tx, dayId, day, plan), change, {
+            sequences: sequencesOf(plan),
+            locked,
+          });
     await saveDayRoutes(tx, dayId, changed);
     return (await loadDay(tx, dayId)).detail;
   });
+}
+
+/** The day with the roads that its plan was made with. */
+async function byPlannedRoads(tx: Db, dayId: string, day: Day, { roads }: DayPlan): Promise<Day> {
+  // A plan stored before plans told their roads was made on great circles.
+  if (roads === undefined || roads.kind === 'great-circle') return day;
+  const road = await findDayRoads(tx, dayId);
+  return road === null ? day : { ...day, road };
 }
 
 function changeLock(

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type DayRecord, type NewDay, ROUTES } from '@relode/contract';
+import { type DayRecord, type DayTaskKind, type NewDay, ROUTES } from '@relode/contract';
 import { dayGeoJson } from '@relode/dispatch';
 import type { FastifyInstance } from 'fastify';
 import type { Db } from '../../platform/database/database.ts';
@@ -18,7 +18,7 @@ export interface DayRouteParts {
   readonly queueDay: (request: NewDay) => Promise<DayRecord>;
   readonly replanDay: (
     dayId: string,
-    request: { task: 'routes' | 'fleets'; seconds?: number | undefined },
+    request: { task: DayTaskKind; seconds?: number | undefined },
   ) => Promise<DayRecord>;
   readonly cancelDay: (dayId: string) => Promise<DayRecord>;
   readonly deleteDay: (dayId: string) => Promise<void>;

@@ -1,4 +1,4 @@
-import type { DayDetail, DayProgress, DayRecord, FleetFigures, Problem } from '@relode/contract';
+import type { DayDetail, DayPooling, DayProgress, DayRecord, FleetFigures, Problem } from '@relode/contract';
 import { type Day, type DayFiles, type DayPlan, type DayViolation, parseDay } from '@relode/dispatch';
 import { type Selectable, sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
@@ -30,12 +30,13 @@ interface AddedDay {
   readonly files: DayFiles;
   readonly orders: number;
   readonly seconds: number;
+  readonly roads: DayRow['roads'];
   readonly now: Date;
 }
 
 export async function addDay(
   tx: Db,
-  { id, name, files, orders, seconds, now }: AddedDay,
+  { id, name, files, orders, seconds, roads, now }: AddedDay,
 ): Promise<DayRecord> {
   const row = await tx
     .withTables<DayTables>()
@@ -46,6 +47,7 @@ export async function addDay(
       files: JSON.stringify(files),
       orders,
       seconds,
+      roads,
       task: 'routes',
       state: 'queued',
       created_at: now.toISOString(),
@@ -57,6 +59,7 @@ export async function addDay(
       locked: '[]',
       violations: '[]',
       fleets: null,
+      pooling: null,
     })
     .returning([...RECORD, hasPlan])
     .executeTakeFirstOrThrow();
@@ -92,6 +95,7 @@ export async function findDay(db: Db, dayId: string): Promise<DayRecord> {
 export interface StoredDay {
   readonly day: Day;
   readonly task: DayRow['task'];
+  readonly roads: DayRow['roads'];
   readonly plan: DayPlan | null;
   readonly violations: readonly DayViolation[];
   readonly detail: DayDetail;
@@ -108,7 +112,8 @@ export async function loadDay(db: Db, dayId: string, lock = false): Promise<Stor
     .executeTakeFirst();
   if (!row) throw dayNotFound(dayId);
   const day = parseDay(row.files);
-  return { day, task: row.task, plan: row.plan, violations: row.violations, detail: toDetail(row, day) };
+  const { task, roads, plan, violations } = row;
+  return { day, task, roads, plan, violations, detail: toDetail(row, day) };
 }
 
 /** Deletes a day that is not being planned. Throws DAY_NOT_FOUND, DAY_RUNNING. */
@@ -164,13 +169,14 @@ export interface PlannedDay {
   readonly locked?: number;
   readonly violations?: readonly DayViolation[];
   readonly fleets?: readonly FleetFigures[];
+  readonly pooling?: DayPooling;
 }
 
 export async function markDayEnded(
   tx: Db,
   dayId: string,
   state: 'done' | 'cancelled',
-  { plan, locked = 0, violations = [], fleets }: PlannedDay,
+  { plan, locked = 0, violations = [], fleets, pooling }: PlannedDay,
   now: Date,
 ): Promise<void> {
   await change(tx, dayId, {
@@ -182,6 +188,7 @@ export async function markDayEnded(
       violations: JSON.stringify(violations),
     }),
     ...(fleets && { fleets: JSON.stringify(fleets) }),
+    ...(pooling && { pooling: JSON.stringify(pooling) }),
   });
 }
 
@@ -225,6 +232,7 @@ type Changes = Partial<{
   locked: string;
   violations: string;
   fleets: string;
+  pooling: string;
 }>;
 
 async function change(tx: Db, dayId: string, changes: Changes): Promise<void> {
@@ -254,6 +262,7 @@ function toDetail(row: DayRow, { orders, depots, fleet }: Day): DayDetail {
     locked: [...row.locked],
     violations: [...row.violations],
     fleets: row.fleets,
+    pooling: row.pooling,
     vehicles: fleet.vehicles.map(({ id, count }) => ({ id, count })),
     places: [
       ...depots.map(({ id, name, lat, lon }) => ({ kind: 'depot' as const, id, name, lat, lon })),
