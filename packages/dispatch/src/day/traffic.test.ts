@@ -3,7 +3,6 @@ import { DispatchError } from '../dispatch-error.ts';
 import { dayOf, orderAt, vanAt } from '../testing/day-on-equator.ts';
 import { buildDayProblem } from './build-day-problem.ts';
 import { parseDay } from './parse-day.ts';
-import type { TimedProfile } from './traffic.ts';
 import { TRAFFIC_PROFILES } from './traffic.ts';
 
 const vehicle = {
@@ -103,7 +102,7 @@ test('the routing gets it from midnight on, day after day', () => {
     { fromS: 32_400, factor: 1 },
   ];
   const built = buildDayProblem({ ...dayOf([orderAt(5, { id: 'a' })], [vanAt()]), traffic });
-  const [profile] = built.profiles as readonly TimedProfile[];
+  const [profile] = built.profiles;
   expect(profile!.traffic!.slice(0, 4)).toEqual([
     { fromS: 0, factor: 1 },
     { fromS: 25_200, factor: 1.6 },

@@ -11,9 +11,6 @@ export interface TrafficStep {
 /** Ascending; before the first one roads are free. The same every day. */
 export type TrafficProfile = readonly TrafficStep[];
 
-/** A routing profile with traffic: step speeds, first in first out, as Ichoua, Gendreau & Potvin (2003) have them. */
-export type TimedProfile = TravelProfile & { readonly traffic?: TrafficProfile | undefined };
-
 const HOUR = 3600;
 const DAY_S = 24 * HOUR;
 /** A shift may end after midnight, up to 48:00; the third day is for what comes back late. */
@@ -43,9 +40,7 @@ export const TRAFFIC_PROFILES: Readonly<Record<string, Sourced<TrafficProfile>>>
 
 /** The profile with the day's traffic: the one place where it meets the routing. */
 export function withTraffic(profile: TravelProfile, traffic: TrafficProfile): TravelProfile {
-  if (traffic.length === 0) return profile;
-  const timed: TimedProfile = { ...profile, traffic: overDays(traffic) };
-  return timed;
+  return traffic.length === 0 ? profile : { ...profile, traffic: overDays(traffic) };
 }
 
 /** Steps from midnight on, day after day. */
