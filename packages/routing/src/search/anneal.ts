@@ -2,6 +2,10 @@ import { absentPenalty } from './absent.ts';
 import { costChange, keepsLimits } from './journal.ts';
 import { improveRoutes } from './local/improve-routes.ts';
 import { enqueue } from './local/make-move.ts';
+import { annealPlain } from './plain/anneal-plain.ts';
+import { createPlain } from './plain/create-plain.ts';
+import { isPlain } from './plain/is-plain.ts';
+import { takeRoutes } from './plain/plain-routes.ts';
 import type { Search } from './search.ts';
 import { keepRoutes, type Snapshot } from './snapshot.ts';
 import { ruinAndRecreate, type StepSize, undoRuin } from './step.ts';
@@ -35,6 +39,7 @@ export function anneal(
   onBetter: (cost: number) => void,
 ): number {
   const { routes, absent, journal, random } = search;
+  if (isPlain(search.model)) return annealAsPlain(search, schedule, best, bestCost, onBetter);
   let current = searchCost(search);
   let lowest = bestCost;
   let temperature = 0;
@@ -60,6 +65,32 @@ export function anneal(
     keepRoutes(best, routes);
     onBetter(cost);
   }
+}
+
+/** The same search in the arrays of plain problems. */
+function annealAsPlain(
+  search: Search,
+  schedule: Schedule,
+  best: Snapshot,
+  bestCost: number,
+  onBetter: (cost: number) => void,
+): number {
+  const { model, random, adjacency, joins } = search;
+  const plain = createPlain(model, schedule, random, adjacency, joins);
+  takeRoutes(plain, search.routes);
+  const perUnit = model.costPerUnit[0]!;
+  let lowest = bestCost;
+  annealPlain(
+    plain,
+    (steps) => schedule.progress(steps),
+    bestCost / perUnit,
+    (cost) => {
+      lowest = cost * perUnit;
+      keepRoutes(best, plain);
+      onBetter(lowest);
+    },
+  );
+  return lowest;
 }
 
 /** Local search around what the step has put in. */
