@@ -38,7 +38,9 @@ export function improvePlain(plain: Plain): void {
 
 /** Makes the first move found that joins task i to a near one at a gain. */
 function improveAround(plain: Plain, i: number): boolean {
-  const { next, prev, vehicle, position, arc, row, rows, distances, joins, joinWays, tasks } = plain;
+  const { next, prev, vehicle, position, arc, row, rows, distances, durations, joins, joinWays, tasks } =
+    plain;
+  const { leave, latest, hasTimes, load, capacity } = plain;
   const v = vehicle[i]!;
   const beforeI = prev[i]!;
   const afterI = next[i]!;
@@ -46,6 +48,11 @@ function improveAround(plain: Plain, i: number): boolean {
   const arcAfter = arc[afterI]!;
   const longest = arcAfter > arcBefore ? arcAfter : arcBefore;
   const rowI = row[i]! * rows;
+  const rowBefore = row[beforeI]!;
+  const rowAfter = row[afterI]!;
+  const close = plain.close[i]!;
+  const leaveAlone = plain.open[i]! + plain.service[i]!;
+  const room = capacity - plain.demand[i]!;
   let isGathered = false;
   const { near, width } = joins;
   for (let k = i * width, end = k + width; k < end; k++) {
@@ -54,80 +61,92 @@ function improveAround(plain: Plain, i: number): boolean {
     const j = near[k]!;
     const w = vehicle[j]!;
     if (w < 0) continue;
-    const behind = next[j]!;
-    const ahead = prev[j]!;
-    const arcBehind = arc[behind]!;
-    const arcAhead = arc[j]!;
-    if (w !== v) {
-      if (
-        way < arcAfter &&
-        way + distances[row[ahead]! * rows + row[afterI]!]! - arcAfter - arcAhead < -GAIN &&
-        exchangeTails(plain, v, w, i, j)
-      )
-        return touched(plain, i, afterI, ahead, j);
-      if (
-        way < arcBefore &&
-        way + distances[row[behind]! * rows + row[beforeI]!]! - arcBefore - arcBehind < -GAIN &&
-        exchangeTails(plain, w, v, j, i)
-      )
-        return touched(plain, i, beforeI, behind, j);
-    } else {
+    const isSame = w === v;
+    let canPrecede = true;
+    let canFollow = true;
+    if (hasTimes) {
+      const time = durations[rowI + row[j]!]!;
+      canPrecede = leaveAlone + time <= (isSame ? plain.close[j]! : latest[j]!);
+      canFollow = (isSame ? plain.open[j]! + plain.service[j]! : leave[j]!) + time <= close;
+      if (!canPrecede && !canFollow) continue;
+    }
+    if (isSame) {
       const isTail = position[j]! > position[i]!;
+      const behind = next[j]!;
       if (
         way < arcAfter &&
         behind !== i &&
-        way + distances[row[afterI]! * rows + row[behind]!]! - arcAfter - arcBehind < -GAIN &&
+        way + distances[rowAfter * rows + row[behind]!]! - arcAfter - arc[behind]! < -GAIN &&
         (isTail ? reverseStretch(plain, v, i, j) : reverseStretch(plain, v, j, i))
       )
         return touched(plain, i, afterI, behind, j);
+      const ahead = prev[j]!;
       if (
         way < arcBefore &&
         ahead !== i &&
-        way + distances[row[beforeI]! * rows + row[ahead]!]! - arcBefore - arcAhead < -GAIN &&
+        way + distances[rowBefore * rows + row[ahead]!]! - arcBefore - arc[j]! < -GAIN &&
         (isTail ? reverseStretch(plain, v, beforeI, ahead) : reverseStretch(plain, v, ahead, beforeI))
       )
         return touched(plain, i, beforeI, ahead, j);
     }
-    if (!isGathered) {
+    const mayMove = isSame || load[w]! <= room;
+    if (mayMove && !isGathered) {
       gatherStretches(plain, i);
       isGathered = true;
     }
-    // j → i …, i … → j turned; j → … i turned, … i → j
-    if (way < arcBefore) {
-      if (moveOne(plain, v, w, i, LEADING, false, j, behind, arcBehind)) return true;
-      if (moveOne(plain, v, w, i, LEADING, true, ahead, j, arcAhead)) return true;
+    if (canPrecede) {
+      const ahead = prev[j]!;
+      const cut = arc[j]!;
+      const rowAhead = row[ahead]! * rows;
+      if (
+        !isSame &&
+        way < arcAfter &&
+        way + distances[rowAhead + rowAfter]! - arcAfter - cut < -GAIN &&
+        exchangeTails(plain, v, w, i, j)
+      )
+        return touched(plain, i, afterI, ahead, j);
+      if (mayMove && way < arcAfter && moveOne(plain, v, w, i, TRAILING, false, ahead, j, way - cut))
+        return true;
+      if (mayMove && way < arcBefore && moveOne(plain, v, w, i, LEADING, true, ahead, j, way - cut))
+        return true;
+      if (!isSame && ahead < tasks) {
+        const beyond = prev[ahead]!;
+        const change =
+          distances[rowAhead + rowBefore]! +
+          distances[rowAhead + rowAfter]! +
+          way +
+          distances[rowI + row[beyond]!]! -
+          (arcBefore + arcAfter + cut + arc[ahead]!);
+        if (change < -GAIN && swapTasks(plain, v, w, i, ahead))
+          return touched(plain, i, ahead, beforeI, afterI);
+      }
     }
-    if (way < arcAfter) {
-      if (moveOne(plain, v, w, i, TRAILING, true, j, behind, arcBehind)) return true;
-      if (moveOne(plain, v, w, i, TRAILING, false, ahead, j, arcAhead)) return true;
-    }
-    if (w === v) continue;
-    const cut = arcBefore + arcAfter;
-    const rowBefore = row[beforeI]!;
-    const rowAfter = row[afterI]!;
-    if (behind < tasks) {
-      const rowO = row[behind]! * rows;
-      const beyond = next[behind]!;
-      const change =
-        distances[rowO + rowBefore]! +
-        distances[rowO + rowAfter]! +
-        way +
-        distances[rowI + row[beyond]!]! -
-        (cut + arcBehind + arc[beyond]!);
-      if (change < -GAIN && swapTasks(plain, v, w, i, behind))
-        return touched(plain, i, behind, beforeI, afterI);
-    }
-    if (ahead < tasks) {
-      const rowO = row[ahead]! * rows;
-      const beyond = prev[ahead]!;
-      const change =
-        distances[rowO + rowBefore]! +
-        distances[rowO + rowAfter]! +
-        way +
-        distances[rowI + row[beyond]!]! -
-        (cut + arcAhead + arc[ahead]!);
-      if (change < -GAIN && swapTasks(plain, v, w, i, ahead))
-        return touched(plain, i, ahead, beforeI, afterI);
+    if (canFollow) {
+      const behind = next[j]!;
+      const cut = arc[behind]!;
+      const rowBehind = row[behind]! * rows;
+      if (
+        !isSame &&
+        way < arcBefore &&
+        way + distances[rowBehind + rowBefore]! - arcBefore - cut < -GAIN &&
+        exchangeTails(plain, w, v, j, i)
+      )
+        return touched(plain, i, beforeI, behind, j);
+      if (mayMove && way < arcBefore && moveOne(plain, v, w, i, LEADING, false, j, behind, way - cut))
+        return true;
+      if (mayMove && way < arcAfter && moveOne(plain, v, w, i, TRAILING, true, j, behind, way - cut))
+        return true;
+      if (!isSame && behind < tasks) {
+        const beyond = next[behind]!;
+        const change =
+          distances[rowBehind + rowBefore]! +
+          distances[rowBehind + rowAfter]! +
+          way +
+          distances[rowI + row[beyond]!]! -
+          (arcBefore + arcAfter + cut + arc[beyond]!);
+        if (change < -GAIN && swapTasks(plain, v, w, i, behind))
+          return touched(plain, i, behind, beforeI, afterI);
+      }
     }
   }
   return false;
@@ -167,7 +186,10 @@ function gatherStretches(plain: Plain, i: number): void {
   }
 }
 
-/** Moves the first of the stretches that gains between a and b of w; turned ones have two stops at least. */
+/**
+ * Moves the first of the stretches that gains between a and b of w; turned ones have two stops at least. `added` is the way between
+ * the task and the one of a and b beside it, less that between these.
+ */
 function moveOne(
   plain: Plain,
   v: number,
@@ -177,22 +199,17 @@ function moveOne(
   isTurned: boolean,
   a: number,
   b: number,
-  between: number,
+  added: number,
 ): boolean {
   if (i === a || i === b) return false;
-  const { row, rows, distances, stretchEnd, stretchSaved } = plain;
-  const rowA = row[a]! * rows;
-  const rowB = row[b]! * rows;
+  const { row, distances, stretchEnd, stretchSaved } = plain;
   const isLeading = base === LEADING;
-  const rowI = row[i]!;
-  const isHead = isLeading !== isTurned;
-  const fromI = distances[(isHead ? rowA : rowB) + rowI]! - between;
-  const open = isHead ? rowB : rowA;
+  const open = row[isLeading === isTurned ? a : b]! * plain.rows;
   for (let s = base; s < base + LONGEST; s++) {
     const other = stretchEnd[s]!;
     if (other < 0 || other === a || other === b) return false;
     if (s === base && isTurned) continue;
-    if (fromI + distances[open + row[other]!]! - stretchSaved[s]! > -GAIN) continue;
+    if (added + distances[open + row[other]!]! - stretchSaved[s]! > -GAIN) continue;
     const first = isLeading ? i : other;
     const last = isLeading ? other : i;
     const before = plain.prev[first]!;
