@@ -7,6 +7,7 @@ import { createPlain } from './plain/create-plain.ts';
 import { isPlain } from './plain/is-plain.ts';
 import { takeRoutes } from './plain/plain-routes.ts';
 import type { Search } from './search.ts';
+import { settingsOf } from './settings.ts';
 import { keepRoutes, type Snapshot } from './snapshot.ts';
 import { ruinAndRecreate, type StepSize, undoRuin } from './step.ts';
 
@@ -75,8 +76,8 @@ function annealAsPlain(
   bestCost: number,
   onBetter: (cost: number) => void,
 ): number {
-  const { model, random, adjacency, joins } = search;
-  const plain = createPlain(model, schedule, random, adjacency, joins);
+  const { model, random, adjacency } = search;
+  const plain = createPlain(model, settingsOf(model), random, adjacency);
   takeRoutes(plain, search.routes);
   const perUnit = model.costPerUnit[0]!;
   let lowest = bestCost;

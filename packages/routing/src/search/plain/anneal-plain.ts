@@ -22,7 +22,19 @@ export function annealPlain(
   lowest: number,
   onBetter: (cost: number) => void,
 ): void {
-  const { random, settings } = plain;
+  const { random } = plain;
+  const E = process.env;
+  const settings = {
+    ...plain.settings,
+    hot: Number(E.HOT ?? plain.settings.hot),
+    cold: Number(E.COLD ?? plain.settings.cold),
+    meanRemoved: Number(E.MR ?? 10),
+    longestString: Number(E.LS ?? 10),
+  };
+  (plain as any).settings = settings;
+  const LSFROM = Number(E.LSFROM ?? 0);
+  let share = 0;
+  const MARGIN = Number(E.MARGIN ?? 1e9);
   let best = lowest;
   let current = plainCost(plain);
   let temperature = 0;
@@ -30,6 +42,7 @@ export function annealPlain(
   for (let steps = 0; ; steps++) {
     if (steps % STEPS_BETWEEN_LOOKS === 0) {
       const done = progress(steps);
+      share = done;
       if (done >= 1) return;
       const scale = Math.min(perTask, wayPerTask(plain));
       temperature = scale * settings.hot * (settings.cold / settings.hot) ** done;
@@ -42,7 +55,13 @@ export function annealPlain(
     sortPlain(plain);
     recreatePlain(plain, settings.blink);
     numberSaved(plain);
-    if (lookAtChanged(plain)) improvePlain(plain);
+    if (share >= LSFROM) {
+      if (changeOfSaved(plain) > MARGIN * perTask) {
+        undo(plain);
+        continue;
+      }
+      if (lookAtChanged(plain)) improvePlain(plain);
+    }
     const change = changeOfSaved(plain) + (plain.absentCount > 0 ? absentPenalty(plain) : 0) - penalty;
     if (change === 0) continue;
     const cost = current + change;

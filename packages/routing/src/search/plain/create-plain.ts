@@ -1,7 +1,7 @@
 import type { Random } from '@relode/foundation';
 import type { RoutingModel } from '../../model/routing-model.ts';
 import type { Adjacency } from '../adjacency.ts';
-import type { Joins } from '../local/joins.ts';
+import { createJoins } from '../local/joins.ts';
 import type { SearchSettings } from '../settings.ts';
 import type { Plain } from './plain.ts';
 
@@ -14,10 +14,14 @@ export function createPlain(
   settings: SearchSettings,
   random: Random,
   adjacency: Adjacency,
-  joins: Joins,
 ): Plain {
   const { nodes, vehicles, tasks, rows, row } = model;
   const distances = model.distance[0]!;
+  const isNarrow = tasks > settings.mostWide;
+  const joins = createJoins(
+    model,
+    isNarrow ? Math.max(settings.localWidth, settings.insertWidth) : settings.localWidth,
+  );
   const hasTimes = model.windowFrom.length > 0 || model.close.some(Number.isFinite);
   const perUnit = model.costPerUnit[0]!;
   const plain: Plain = {
@@ -26,6 +30,8 @@ export function createPlain(
     random,
     adjacency,
     joins,
+    localWidth: Math.min(settings.localWidth, joins.width),
+    insertWidth: isNarrow ? Math.min(settings.insertWidth, joins.width) : tasks,
     joinWays: Float64Array.from(
       joins.near,
       (j, k) => distances[row[Math.floor(k / joins.width)]! * rows + row[j]!]!,

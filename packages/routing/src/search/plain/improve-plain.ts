@@ -55,7 +55,7 @@ function improveAround(plain: Plain, i: number): boolean {
   const room = capacity - plain.demand[i]!;
   let isGathered = false;
   const { near, width } = joins;
-  for (let k = i * width, end = k + width; k < end; k++) {
+  for (let k = i * width, end = k + plain.localWidth; k < end; k++) {
     const way = joinWays[k]!;
     if (way >= longest) continue;
     const j = near[k]!;

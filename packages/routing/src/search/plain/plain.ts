@@ -14,6 +14,9 @@ export interface Plain {
   readonly random: Random;
   readonly adjacency: Adjacency;
   readonly joins: Joins;
+  /** How many of them the local search looks at, and beside how many a task may be put in. */
+  readonly localWidth: number;
+  readonly insertWidth: number;
   /** Way to each of the joins. */
   readonly joinWays: Float64Array;
   readonly tasks: number;

@@ -26,9 +26,10 @@ export function sortPlain(plain: Plain): void {
 export function recreatePlain(plain: Plain, blink: number): void {
   const { waiting, used, usedAt, vehicle } = plain;
   const perLog = blink > 0 ? 1 / Math.log(1 - blink) : Number.NEGATIVE_INFINITY;
+  const isNarrow = plain.insertWidth < plain.tasks - 1;
   for (let w = 0; w < plain.waitingCount; w++) {
     const task = waiting[w]!;
-    const after = bestPlace(plain, task, perLog);
+    const after = isNarrow ? bestNearPlace(plain, task, perLog) : bestPlace(plain, task, perLog);
     if (after < 0) continue;
     const v = vehicle[after]!;
     if (usedAt[v]! >= plain.usedCount) save(plain, used[plain.usedCount]!);
@@ -78,15 +79,76 @@ function bestPlace(plain: Plain, task: number, perLog: number): number {
       there = on;
     } while (from < tasks && leave[from]! <= closes);
   }
-  if (usedCount < used.length && room >= 0) {
-    const start = tasks + 2 * used[usedCount]!;
-    const there = base + row[start]!;
-    const on = base + row[start + 1]!;
-    const begin = Math.max(opens, leave[start]! + durations[there]!);
-    const added = distances[there]! + distances[on]! + plain.fixed;
-    if (added < best && begin <= closes && begin + serves + durations[on]! <= latest[start + 1]!)
-      after = start;
+  plain.blinkIn = blinkIn;
+  return opensBetter(plain, task, best) ? tasks + 2 * used[usedCount]! : after;
+}
+
+/** The same among the places beside its near tasks only. */
+function bestNearPlace(plain: Plain, task: number, perLog: number): number {
+  const { vehicle, load, capacity, next, prev, leave, latest, arc, row, distances, durations } = plain;
+  const { near, width } = plain.joins;
+  const { joinWays, hasTimes } = plain;
+  const base = row[task]! * plain.rows;
+  const opens = plain.open[task]!;
+  const closes = plain.close[task]!;
+  const serves = plain.service[task]!;
+  const room = capacity - plain.demand[task]!;
+  let best = plain.penalty[task]!;
+  let after = -1;
+  let { blinkIn } = plain;
+  for (let k = task * width, end = k + plain.insertWidth; k < end; k++) {
+    const j = near[k]!;
+    const v = vehicle[j]!;
+    if (v < 0 || load[v]! > room) continue;
+    const way = joinWays[k]!;
+    const arcBefore = arc[j]!;
+    const to = next[j]!;
+    const arcAfter = arc[to]!;
+    // by the triangle inequality a place costs 2 (way − arc) at least
+    if (way - arcAfter < best) {
+      const added = way + distances[base + row[to]!]! - arcAfter;
+      if (added < best) {
+        let fits = true;
+        if (hasTimes) {
+          let begin = leave[j]! + durations[base + row[j]!]!;
+          if (begin < opens) begin = opens;
+          fits = begin <= closes && begin + serves + durations[base + row[to]!]! <= latest[to]!;
+        }
+        if (fits) {
+          if (blinkIn-- > 0) {
+            best = added;
+            after = j;
+          } else blinkIn = Math.floor(Math.log(plain.random.next()) * perLog);
+        }
+      }
+    }
+    if (way - arcBefore >= best) continue;
+    const from = prev[j]!;
+    const added = way + distances[base + row[from]!]! - arcBefore;
+    if (added >= best) continue;
+    if (hasTimes) {
+      let begin = leave[from]! + durations[base + row[from]!]!;
+      if (begin < opens) begin = opens;
+      if (begin > closes || begin + serves + durations[base + row[j]!]! > latest[j]!) continue;
+    }
+    if (blinkIn-- > 0) {
+      best = added;
+      after = from;
+    } else blinkIn = Math.floor(Math.log(plain.random.next()) * perLog);
   }
   plain.blinkIn = blinkIn;
-  return after;
+  return opensBetter(plain, task, best) ? plain.tasks + 2 * plain.used[plain.usedCount]! : after;
+}
+
+/** Whether a vehicle is left for the task to be put alone on it at less than `best`. */
+function opensBetter(plain: Plain, task: number, best: number): boolean {
+  const { used, usedCount, tasks, row, distances, durations, leave, latest } = plain;
+  if (usedCount === used.length || plain.demand[task]! > plain.capacity) return false;
+  const base = row[task]! * plain.rows;
+  const start = tasks + 2 * used[usedCount]!;
+  const there = base + row[start]!;
+  const on = base + row[start + 1]!;
+  if (distances[there]! + distances[on]! + plain.fixed >= best) return false;
+  const begin = Math.max(plain.open[task]!, leave[start]! + durations[there]!);
+  return begin <= plain.close[task]! && begin + plain.service[task]! + durations[on]! <= latest[start + 1]!;
 }
