@@ -83,6 +83,7 @@ function annealAsPlain(
   let lowest = bestCost;
   annealPlain(
     plain,
+    best,
     (steps) => schedule.progress(steps),
     bestCost / perUnit,
     (cost) => {

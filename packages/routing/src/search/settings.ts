@@ -5,6 +5,10 @@ export interface SearchSettings {
   /** Temperatures at the beginning and at the end, as shares of the mean way per task. */
   readonly hot: number;
   readonly cold: number;
+  /** Short coolings before the last one, the share of the schedule that each takes, and the temperature at which the last begins. */
+  readonly starts: number;
+  readonly startShare: number;
+  readonly hotAgain: number;
   /** Mean of the tasks that a step takes out, and the most of them from one route. */
   readonly meanRemoved: number;
   readonly longestString: number;
@@ -22,6 +26,9 @@ export function settingsOf(_model: RoutingModel): SearchSettings {
   return {
     hot: 0.3,
     cold: 0.01,
+    starts: 0,
+    startShare: 0.12,
+    hotAgain: 0.1,
     meanRemoved: 10,
     longestString: 10,
     blink: 0.01,

@@ -1,6 +1,14 @@
+import type { Snapshot } from '../snapshot.ts';
 import { improvePlain, lookAtChanged } from './improve-plain.ts';
 import type { Plain } from './plain.ts';
-import { absentPenalty, changeOfSaved, numberSaved, undo } from './plain-routes.ts';
+import {
+  absentPenalty,
+  changeOfSaved,
+  clearRoutes,
+  numberSaved,
+  restorePlain,
+  undo,
+} from './plain-routes.ts';
 import { recreatePlain, sortPlain } from './recreate-plain.ts';
 import { ruinPlain } from './ruin-plain.ts';
 
@@ -15,14 +23,17 @@ export function plainCost(plain: Plain): number {
   return cost;
 }
 
-/** `anneal` for plain problems. `onBetter` is told the cost of the routes whenever they are better than `lowest`. */
+/**
+ * `anneal` for plain problems: several short coolings from routes built anew (`starts`), and a long one from the best of them, begun less
+ * hot. `onBetter` is told the cost whenever the routes are better than ever, which it has to keep in `best`.
+ */
 export function annealPlain(
   plain: Plain,
+  best: Snapshot,
   progress: (steps: number) => number,
   lowest: number,
   onBetter: (cost: number) => void,
 ): void {
-  const { random } = plain;
   const E = process.env;
   const settings = {
     ...plain.settings,
@@ -30,11 +41,39 @@ export function annealPlain(
     cold: Number(E.COLD ?? plain.settings.cold),
     meanRemoved: Number(E.MR ?? 10),
     longestString: Number(E.LS ?? 10),
+    starts: Number(E.STARTS ?? plain.settings.starts),
+    startShare: Number(E.SHARE ?? plain.settings.startShare),
+    hotAgain: Number(E.AGAIN ?? plain.settings.hotAgain),
   };
   (plain as any).settings = settings;
-  const LSFROM = Number(E.LSFROM ?? 0);
-  let share = 0;
-  const MARGIN = Number(E.MARGIN ?? 1e9);
+  const { starts, startShare, hot, cold, hotAgain } = settings;
+  let steps = 0;
+  let least = lowest;
+  const part = (from: number, until: number): ((more: number) => number) => {
+    const before = steps;
+    return (more) => {
+      steps = before + more;
+      return (progress(steps) - from) / (until - from);
+    };
+  };
+  for (let start = 0; start < starts; start++) {
+    if (start > 0) buildAnew(plain);
+    least = cool(plain, part(start * startShare, (start + 1) * startShare), hot, cold, least, onBetter);
+  }
+  if (starts > 0) restorePlain(plain, best);
+  cool(plain, part(starts * startShare, 1), starts > 0 ? hotAgain : hot, cold, least, onBetter);
+}
+
+/** One cooling from the routes as they are. Returns the lowest cost ever, `lowest` being that before. */
+function cool(
+  plain: Plain,
+  progress: (steps: number) => number,
+  hot: number,
+  cold: number,
+  lowest: number,
+  onBetter: (cost: number) => void,
+): number {
+  const { random } = plain;
   let best = lowest;
   let current = plainCost(plain);
   let temperature = 0;
@@ -42,10 +81,9 @@ export function annealPlain(
   for (let steps = 0; ; steps++) {
     if (steps % STEPS_BETWEEN_LOOKS === 0) {
       const done = progress(steps);
-      share = done;
-      if (done >= 1) return;
+      if (done >= 1) return best;
       const scale = Math.min(perTask, wayPerTask(plain));
-      temperature = scale * settings.hot * (settings.cold / settings.hot) ** done;
+      temperature = scale * hot * (cold / hot) ** done;
     }
     const penalty = plain.absentCount > 0 ? absentPenalty(plain) : 0;
     plain.step++;
@@ -53,15 +91,9 @@ export function annealPlain(
     retryAbsent(plain);
     ruinPlain(plain);
     sortPlain(plain);
-    recreatePlain(plain, settings.blink);
+    recreatePlain(plain, plain.settings.blink);
     numberSaved(plain);
-    if (share >= LSFROM) {
-      if (changeOfSaved(plain) > MARGIN * perTask) {
-        undo(plain);
-        continue;
-      }
-      if (lookAtChanged(plain)) improvePlain(plain);
-    }
+    if (lookAtChanged(plain)) improvePlain(plain);
     const change = changeOfSaved(plain) + (plain.absentCount > 0 ? absentPenalty(plain) : 0) - penalty;
     if (change === 0) continue;
     const cost = current + change;
@@ -74,6 +106,19 @@ export function annealPlain(
     best = cost;
     onBetter(cost);
   }
+}
+
+/** Takes all tasks out and puts them in anew. */
+function buildAnew(plain: Plain): void {
+  clearRoutes(plain);
+  const { waiting, absent, absentCount } = plain;
+  for (let i = 0; i < absentCount; i++) waiting[i] = absent[i]!;
+  plain.waitingCount = absentCount;
+  plain.step++;
+  plain.savedCount = 0;
+  sortPlain(plain);
+  recreatePlain(plain, plain.settings.blink);
+  numberSaved(plain);
 }
 
 function retryAbsent(plain: Plain): void {

@@ -1,4 +1,5 @@
 import type { Routes } from '../routes.ts';
+import type { Snapshot } from '../snapshot.ts';
 import type { Plain } from './plain.ts';
 
 /** Restores everything that is derived from the links of a vehicle's route. */
@@ -59,6 +60,39 @@ export function takeRoutes(plain: Plain, routes: Pick<Routes, 'next' | 'used' | 
     }
     refreshRoute(plain, v);
   }
+}
+
+/** Makes the routes those of a snapshot. */
+export function restorePlain(plain: Plain, { vehicles, tasks, ends, count }: Snapshot): void {
+  const { next, prev } = plain;
+  clearRoutes(plain);
+  for (let i = 0, k = 0; i < count; i++) {
+    const v = vehicles[i]!;
+    let at = plain.tasks + 2 * v;
+    const end = at + 1;
+    for (; k < ends[i]!; k++) {
+      next[at] = tasks[k]!;
+      prev[tasks[k]!] = at;
+      at = tasks[k]!;
+      setAbsent(plain, at, false);
+    }
+    next[at] = end;
+    prev[end] = at;
+    refreshRoute(plain, v);
+  }
+}
+
+/** Takes all tasks out. */
+export function clearRoutes(plain: Plain): void {
+  const { next, prev, used, tasks } = plain;
+  while (plain.usedCount > 0) {
+    const v = used[plain.usedCount - 1]!;
+    const start = tasks + 2 * v;
+    next[start] = start + 1;
+    prev[start + 1] = start;
+    refreshRoute(plain, v);
+  }
+  for (let task = 0; task < tasks; task++) setAbsent(plain, task, true);
 }
 
 /** Keeps the used vehicles in front. */
