@@ -14,26 +14,32 @@ export interface SearchSettings {
   readonly longestString: number;
   /** Chance that a best place is overlooked. */
   readonly blink: number;
-  /** Up to that many tasks every place of every route is looked at; beyond, those beside the `insertWidth` best joins of a task. */
-  readonly mostWide: number;
+  /** Joins of a task beside which it may be put in; infinite: every place of every route is looked at. */
   readonly insertWidth: number;
   /** Joins that the local search looks at. */
   readonly localWidth: number;
 }
 
-export function settingsOf(_model: RoutingModel): SearchSettings {
-  const E = process.env;
-  return {
-    hot: 0.3,
-    cold: 0.01,
-    starts: 0,
-    startShare: 0.12,
-    hotAgain: 0.1,
-    meanRemoved: 10,
-    longestString: 10,
-    blink: 0.01,
-    mostWide: Number(E.WIDE ?? 250),
-    insertWidth: Number(E.IW ?? 80),
-    localWidth: Number(E.LW ?? 24),
-  };
+const COMMON = {
+  hot: 1,
+  cold: 0.02,
+  startShare: 0.15,
+  hotAgain: 0.1,
+  meanRemoved: 10,
+  longestString: 10,
+  blink: 0.01,
+  localWidth: 24,
+} as const;
+
+/** By the number of tasks, up to `most` (`docs/decisions/0008-routing-search.md`). */
+const BY_SIZE = [
+  { most: 400, starts: 3, insertWidth: Number.POSITIVE_INFINITY },
+  { most: 2000, starts: 0, insertWidth: Number.POSITIVE_INFINITY },
+  { most: Number.POSITIVE_INFINITY, starts: 0, insertWidth: 80 },
+] as const;
+
+/** Routes built anew would undo a fleet already made small, so there are no starts where vehicles come first. */
+export function settingsOf({ tasks, vehicleWeight }: RoutingModel): SearchSettings {
+  const { starts, insertWidth } = BY_SIZE.find(({ most }) => tasks <= most)!;
+  return { ...COMMON, starts: vehicleWeight > 0 ? 0 : starts, insertWidth };
 }

@@ -34,19 +34,7 @@ export function annealPlain(
   lowest: number,
   onBetter: (cost: number) => void,
 ): void {
-  const E = process.env;
-  const settings = {
-    ...plain.settings,
-    hot: Number(E.HOT ?? plain.settings.hot),
-    cold: Number(E.COLD ?? plain.settings.cold),
-    meanRemoved: Number(E.MR ?? 10),
-    longestString: Number(E.LS ?? 10),
-    starts: Number(E.STARTS ?? plain.settings.starts),
-    startShare: Number(E.SHARE ?? plain.settings.startShare),
-    hotAgain: Number(E.AGAIN ?? plain.settings.hotAgain),
-  };
-  (plain as any).settings = settings;
-  const { starts, startShare, hot, cold, hotAgain } = settings;
+  const { starts, startShare, hot, cold, hotAgain } = plain.settings;
   let steps = 0;
   let least = lowest;
   const part = (from: number, until: number): ((more: number) => number) => {
@@ -57,7 +45,7 @@ export function annealPlain(
     };
   };
   for (let start = 0; start < starts; start++) {
-    if (start > 0) buildAnew(plain);
+    if (start > 0 && progress(steps) < 1) buildAnew(plain);
     least = cool(plain, part(start * startShare, (start + 1) * startShare), hot, cold, least, onBetter);
   }
   if (starts > 0) restorePlain(plain, best);

@@ -17,10 +17,11 @@ export function createPlain(
 ): Plain {
   const { nodes, vehicles, tasks, rows, row } = model;
   const distances = model.distance[0]!;
-  const isNarrow = tasks > settings.mostWide;
+  const insertWidth = settings.insertWidth < tasks ? settings.insertWidth : tasks;
+  const isNarrow = insertWidth < tasks - 1;
   const joins = createJoins(
     model,
-    isNarrow ? Math.max(settings.localWidth, settings.insertWidth) : settings.localWidth,
+    isNarrow ? Math.max(settings.localWidth, insertWidth) : settings.localWidth,
   );
   const hasTimes = model.windowFrom.length > 0 || model.close.some(Number.isFinite);
   const perUnit = model.costPerUnit[0]!;
@@ -31,7 +32,7 @@ export function createPlain(
     adjacency,
     joins,
     localWidth: Math.min(settings.localWidth, joins.width),
-    insertWidth: isNarrow ? Math.min(settings.insertWidth, joins.width) : tasks,
+    insertWidth,
     joinWays: Float64Array.from(
       joins.near,
       (j, k) => distances[row[Math.floor(k / joins.width)]! * rows + row[j]!]!,

@@ -83,53 +83,53 @@ function bestPlace(plain: Plain, task: number, perLog: number): number {
   return opensBetter(plain, task, best) ? tasks + 2 * used[usedCount]! : after;
 }
 
-/** The same among the places beside its near tasks only. */
+/** The same among the places beside its near tasks and at the ends of all routes, whose long ways may pass anywhere. */
 function bestNearPlace(plain: Plain, task: number, perLog: number): number {
   const { vehicle, load, capacity, next, prev, leave, latest, arc, row, distances, durations } = plain;
+  const { used, usedCount, tasks, joinWays, hasTimes } = plain;
   const { near, width } = plain.joins;
-  const { joinWays, hasTimes } = plain;
   const base = row[task]! * plain.rows;
   const opens = plain.open[task]!;
   const closes = plain.close[task]!;
   const serves = plain.service[task]!;
   const room = capacity - plain.demand[task]!;
+  const first = task * width;
+  const nodes = 2 * plain.insertWidth;
   let best = plain.penalty[task]!;
   let after = -1;
   let { blinkIn } = plain;
-  for (let k = task * width, end = k + plain.insertWidth; k < end; k++) {
-    const j = near[k]!;
-    const v = vehicle[j]!;
-    if (v < 0 || load[v]! > room) continue;
-    const way = joinWays[k]!;
-    const arcBefore = arc[j]!;
-    const to = next[j]!;
-    const arcAfter = arc[to]!;
-    // by the triangle inequality a place costs 2 (way − arc) at least
-    if (way - arcAfter < best) {
-      const added = way + distances[base + row[to]!]! - arcAfter;
-      if (added < best) {
-        let fits = true;
-        if (hasTimes) {
-          let begin = leave[j]! + durations[base + row[j]!]!;
-          if (begin < opens) begin = opens;
-          fits = begin <= closes && begin + serves + durations[base + row[to]!]! <= latest[to]!;
-        }
-        if (fits) {
-          if (blinkIn-- > 0) {
-            best = added;
-            after = j;
-          } else blinkIn = Math.floor(Math.log(plain.random.next()) * perLog);
-        }
+  for (let k = 0, most = nodes + 2 * usedCount; k < most; k++) {
+    let from: number;
+    let to: number;
+    let added: number;
+    if (k < nodes) {
+      const j = near[first + (k >> 1)]!;
+      const v = vehicle[j]!;
+      if (v < 0 || load[v]! > room) {
+        k |= 1;
+        continue;
       }
+      const isAfter = (k & 1) === 0;
+      from = isAfter ? j : prev[j]!;
+      to = isAfter ? next[j]! : j;
+      // what the way to the other side adds is not negative
+      added = joinWays[first + (k >> 1)]! - arc[to]!;
+      if (added >= best) continue;
+      added += distances[base + row[isAfter ? to : from]!]!;
+    } else {
+      const v = used[(k - nodes) >> 1]!;
+      if (load[v]! > room) continue;
+      const start = tasks + 2 * v;
+      const isAfter = (k & 1) === 0;
+      from = isAfter ? start : prev[start + 1]!;
+      to = isAfter ? next[start]! : start + 1;
+      added = distances[base + row[from]!]! + distances[base + row[to]!]! - arc[to]!;
     }
-    if (way - arcBefore >= best) continue;
-    const from = prev[j]!;
-    const added = way + distances[base + row[from]!]! - arcBefore;
     if (added >= best) continue;
     if (hasTimes) {
       let begin = leave[from]! + durations[base + row[from]!]!;
       if (begin < opens) begin = opens;
-      if (begin > closes || begin + serves + durations[base + row[j]!]! > latest[j]!) continue;
+      if (begin > closes || begin + serves + durations[base + row[to]!]! > latest[to]!) continue;
     }
     if (blinkIn-- > 0) {
       best = added;
@@ -137,7 +137,7 @@ function bestNearPlace(plain: Plain, task: number, perLog: number): number {
     } else blinkIn = Math.floor(Math.log(plain.random.next()) * perLog);
   }
   plain.blinkIn = blinkIn;
-  return opensBetter(plain, task, best) ? plain.tasks + 2 * plain.used[plain.usedCount]! : after;
+  return opensBetter(plain, task, best) ? tasks + 2 * used[usedCount]! : after;
 }
 
 /** Whether a vehicle is left for the task to be put alone on it at less than `best`. */
