@@ -47,7 +47,7 @@ export interface RoutingProgress {
  */
 const ANNEALING = { hot: 1, cold: 0.03, meanRemoved: 10, longestString: 10, blink: 0.01 } as const;
 /** From given routes. */
-const WARM = { ...ANNEALING, hot: 0.1 } as const;
+const WARM = { ...ANNEALING, hot: 0.1, isWarm: true } as const;
 /** Share of the time in which vehicles are saved, where the fewest come first. */
 const FLEET_SHARE = 0.5;
 
@@ -62,7 +62,7 @@ export function planRoutes(problem: RoutingProblem, options: RoutingOptions): Ro
   const model = compileModel(problem);
   const search = createSearch(model, options.seed ?? 1);
   const { routes, absent, waiting } = search;
-  const annealing = options.from === undefined ? ANNEALING : WARM;
+  const annealing = options.from === undefined ? { ...ANNEALING, isWarm: false } : WARM;
   if (options.from !== undefined) takeOver(search, options.from);
   for (let i = 0; i < absent.count; i++) waiting.push(absent.orders[i]!);
   sortWaiting(search);
