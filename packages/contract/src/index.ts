@@ -1,9 +1,12 @@
 export { AreaType, LocalName, Share, Tier, Tonnes, Year } from './common.ts';
 export {
   DAY_DRIVES,
+  DayExplanation,
+  DayOrderDetail,
   DayPlan,
   DayProgress,
   DayRoute,
+  DayVehicleDetail,
   DayViolation,
   FleetFigures,
 } from './day.ts';

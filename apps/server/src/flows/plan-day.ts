@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { DayProgress, DayRecord, NewDay } from '@relode/contract';
-import { type DayFiles, parseDay, sequencesOf } from '@relode/dispatch';
+import { parseDay, sequencesOf } from '@relode/dispatch';
+import { sampleDay } from '../modules/days/sample-day.ts';
 import {
   addDay,
   DAY_JOB,
@@ -26,11 +26,9 @@ import { ServerError } from '../platform/server-error.ts';
 import { computeDay } from './compute-day.ts';
 import { cancelWithJob, endOfError, removeWithJob } from './document-job.ts';
 
-const SAMPLE = new URL('../../../../examples/day-henan/', import.meta.url);
-
 /** Stores a day and the job that plans it, both or neither. Throws DispatchError DAY_INVALID. */
 export async function queueDay(db: Db, { name, seconds, input }: NewDay, now: Date): Promise<DayRecord> {
-  const files = 'sample' in input ? await sampleFiles() : input;
+  const files = 'sample' in input ? await sampleDay() : input;
   const { orders } = parseDay(files);
   const id = randomUUID();
   return inTransaction(db, async (tx) => {
@@ -38,16 +36,6 @@ export async function queueDay(db: Db, { name, seconds, input }: NewDay, now: Da
     await enqueueJob(tx, DAY_JOB, id);
     return row;
   });
-}
-
-async function sampleFiles(): Promise<DayFiles> {
-  const file = async (name: string) => ({ name, text: await readFile(new URL(name, SAMPLE), 'utf8') });
-  const [orders, depots, fleet] = await Promise.all([
-    file('orders.csv'),
-    file('depots.csv'),
-    file('fleet.json'),
-  ]);
-  return { orders, depots, fleet };
 }
 
 /** Queues a stored day once more. Throws ServerError DAY_NOT_FOUND, or DAY_RUNNING while it waits or runs. */

@@ -2,6 +2,7 @@ import type { DayChange, DayDetail } from '@relode/contract';
 import { type Day, type DaySequence, scheduleDay, sequencesOf } from '@relode/dispatch';
 import { type Db, inTransaction } from '../../platform/database/database.ts';
 import { ServerError } from '../../platform/server-error.ts';
+import { remember, step } from './day-history.ts';
 import { type ChangedRoutes, loadDay, saveDayRoutes } from './stored-days.ts';
 
 /**
@@ -10,15 +11,22 @@ import { type ChangedRoutes, loadDay, saveDayRoutes } from './stored-days.ts';
  */
 export async function changeRoutes(db: Db, dayId: string, change: DayChange): Promise<DayDetail> {
   return inTransaction(db, async (tx) => {
-    const { day, plan, violations, detail } = await loadDay(tx, dayId, true);
+    const { day, plan, violations, history, detail } = await loadDay(tx, dayId, true);
     const { locked } = detail;
     const isBusy = detail.day.state === 'queued' || detail.day.state === 'running';
     if (plan === null || isBusy) throw dayNotDone(dayId);
+    if (change.kind === 'undo' || change.kind === 'redo') {
+      const next = step(change.kind, history, { plan, locked });
+      if (next === null) throw unknown(`change to ${change.kind}`);
+      const driven = { ...scheduleDay(day, next.to.sequences), locked: next.to.locked };
+      await saveDayRoutes(tx, dayId, driven, next.history);
+      return (await loadDay(tx, dayId)).detail;
+    }
     const changed: ChangedRoutes =
       change.kind === 'lock'
         ? { plan, violations, locked: changeLock(change, locked, plan.routes.length) }
         : moveOrder(day, change, { sequences: sequencesOf(plan), locked });
-    await saveDayRoutes(tx, dayId, changed);
+    await saveDayRoutes(tx, dayId, changed, remember(history, { plan, locked }));
     return (await loadDay(tx, dayId)).detail;
   });
 }
