@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Paper, Progress, Text } from '@mantine/core';
+import { Alert, Button, Group, NumberInput, Paper, Progress, Text } from '@mantine/core';
 import type { DayChange, DayDetail, DayRecord } from '@relode/contract';
 import { IconPlayerStop, IconPrinter } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { client } from '../../lib/client.ts';
 import { useFormats } from '../../lib/format.ts';
 import { useTexts } from '../../lib/texts.ts';
@@ -43,22 +44,38 @@ function Day({ detail }: { readonly detail: DayDetail }) {
   const renew = () => queries.invalidateQueries({ queryKey: ['days'] });
   const change = useMutation({
     mutationFn: (body: DayChange) => client.changeDayRoutes({ dayId, body }),
+    onMutate: () => queries.cancelQueries({ queryKey: dayDetail(dayId).queryKey }),
     onSuccess: (changed) => queries.setQueryData(dayDetail(dayId).queryKey, changed),
   });
   const again = useMutation({
-    mutationFn: (task: 'routes' | 'fleets') => client.replanDay({ dayId, body: { task } }),
+    mutationFn: ({ task, seconds }: ReplanRequest) =>
+      client.replanDay({ dayId, body: { task, ...(seconds !== undefined && { seconds }) } }),
+    onMutate: () => change.reset(),
     onSuccess: renew,
   });
+  const [costBefore, setCostBefore] = useState<number | null>(null);
+  const changeBy = (body: DayChange): void => {
+    setCostBefore(body.kind === 'lock' ? null : (plan?.totals.cost ?? null));
+    change.mutate(body);
+  };
   const isBusy = isDayUnderWay(day) || change.isPending || again.isPending;
   return (
     <>
       <PageHeader
         title={day.name}
         above={<Breadcrumb to="/dispatch">{t('backToDays')}</Breadcrumb>}
-        actions={<DayActions day={day} isBusy={isBusy} onReplan={() => again.mutate('routes')} />}
+        actions={
+          <DayActions
+            day={day}
+            isBusy={isBusy}
+            onReplan={(seconds) => again.mutate({ task: 'routes', seconds })}
+          />
+        }
       />
       {isDayUnderWay(day) && <RunningDay day={day} />}
-      {day.state === 'cancelled' && <Alert color="gray" title={t('cancelledTitle')} mb="md" />}
+      {day.state === 'cancelled' && (
+        <Alert color="gray" title={t(plan ? 'cancelledTitle' : 'cancelledEmpty')} mb="md" />
+      )}
       {day.state === 'failed' && (
         <Alert color="red" title={t('failedTitle')} mb="md">
           {[day.problem?.detail, day.problem?.remedy].filter(Boolean).join(' ')}
@@ -70,18 +87,24 @@ function Day({ detail }: { readonly detail: DayDetail }) {
           detail={detail}
           plan={plan}
           isBusy={isBusy}
-          onChange={change.mutate}
-          onCompare={() => again.mutate('fleets')}
+          addedCost={change.isSuccess && costBefore !== null ? plan.totals.cost - costBefore : null}
+          onChange={changeBy}
+          onCompare={() => again.mutate({ task: 'fleets' })}
         />
       )}
     </>
   );
 }
 
+interface ReplanRequest {
+  readonly task: 'routes' | 'fleets';
+  readonly seconds?: number | undefined;
+}
+
 interface DayActionsProps {
   readonly day: DayRecord;
   readonly isBusy: boolean;
-  readonly onReplan: () => void;
+  readonly onReplan: (seconds: number) => void;
 }
 
 function DayActions({ day, isBusy, onReplan }: DayActionsProps) {
@@ -89,15 +112,18 @@ function DayActions({ day, isBusy, onReplan }: DayActionsProps) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const dayId = day.id;
+  const [seconds, setSeconds] = useState<number | string>(day.seconds);
+  const stop = useMutation({
+    mutationFn: () => client.cancelDay({ dayId }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['days'] }),
+  });
   if (isDayUnderWay(day)) {
     return (
       <Button
         variant="default"
         leftSection={<IconPlayerStop size={16} aria-hidden />}
-        onClick={async () => {
-          await client.cancelDay({ dayId });
-          await queries.invalidateQueries({ queryKey: ['days'] });
-        }}
+        loading={stop.isPending}
+        onClick={() => stop.mutate()}
       >
         {t('stop')}
       </Button>
@@ -105,7 +131,17 @@ function DayActions({ day, isBusy, onReplan }: DayActionsProps) {
   }
   return (
     <>
-      <Button onClick={onReplan} disabled={isBusy}>
+      <NumberInput
+        aria-label={t('seconds')}
+        value={seconds}
+        min={0.1}
+        max={3600}
+        decimalScale={1}
+        suffix={t('secondsSuffix')}
+        w={96}
+        onChange={setSeconds}
+      />
+      <Button onClick={() => onReplan(Number(seconds))} disabled={isBusy || !(Number(seconds) >= 0.1)}>
         {t('replan')}
       </Button>
       {day.hasPlan && (
@@ -119,6 +155,11 @@ function DayActions({ day, isBusy, onReplan }: DayActionsProps) {
           </Button>
           <DownloadMenu
             entries={[
+              {
+                label: 'CSV',
+                description: t('csvText'),
+                load: () => client.exportDay({ dayId, format: 'csv' }),
+              },
               {
                 label: 'GeoJSON',
                 description: t('geojsonText'),
@@ -151,7 +192,7 @@ function DayActions({ day, isBusy, onReplan }: DayActionsProps) {
   );
 }
 
-function RunningDay({ day: { progress } }: { readonly day: DayRecord }) {
+function RunningDay({ day: { progress, seconds } }: { readonly day: DayRecord }) {
   const t = useTexts(dispatchTexts);
   const { duration } = useFormats();
   return (
@@ -162,7 +203,12 @@ function RunningDay({ day: { progress } }: { readonly day: DayRecord }) {
         </Text>
         {progress && (
           <Text size="sm" c="dimmed">
-            {`${t('vehicles')}: ${progress.vehicles} · ${duration(progress.seconds)}`}
+            {`${t('vehicles')}: ${progress.vehicles} · ${t('spent', { spent: duration(progress.seconds), all: duration(seconds) })}`}
+          </Text>
+        )}
+        {!progress && (
+          <Text size="sm" c="dimmed">
+            {t('queuedText')}
           </Text>
         )}
       </Group>
