@@ -43,7 +43,7 @@ export function DayGantt({ plan, view }: DayGanttProps) {
                 onClick={() => setFocus(focus === i ? null : i)}
               >
                 <span className={classes.swatch} style={{ background: series[i % series.length] }} />
-                {`${i + 1} · ${vehicle}`}
+                <span className={classes.label} title={vehicle}>{`${i + 1} · ${vehicle}`}</span>
               </UnstyledButton>
             ))}
           </div>

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Box, Text } from '@mantine/core';
 import type { DayDetail, DayPlan } from '@relode/contract';
 import { useMemo } from 'react';
 import { useTexts } from '../../lib/texts.ts';
@@ -56,15 +56,17 @@ export function DayMap({ plan, places, view }: DayMapProps) {
           render={(feature) => <StopOnMap feature={feature} plan={plan} leftOut={leftOut} view={view} />}
         />
       </WorldMap>
-      <Legend
-        entries={[
-          { label: t('legendRoutes'), color: series[0]!, mark: 'line' },
-          { label: t('legendDepot'), color: map.label },
-          ...(leftOut.length > 0
-            ? [{ label: t('legendLeftOut'), color: service.none, mark: 'ring' as const }]
-            : []),
-        ]}
-      />
+      <Box mt="xs">
+        <Legend
+          entries={[
+            { label: t('legendRoutes'), color: series[0]!, mark: 'line' },
+            { label: t('legendDepot'), color: map.label },
+            ...(leftOut.length > 0
+              ? [{ label: t('legendLeftOut'), color: service.none, mark: 'ring' as const }]
+              : []),
+          ]}
+        />
+      </Box>
     </>
   );
 }

@@ -53,7 +53,7 @@ export function DayResult({ detail, plan, isBusy, addedCost, onChange, onCompare
         addedCost={addedCost}
         onChange={onChange}
       />
-      <div ref={map}>
+      <div ref={map} style={{ scrollMarginTop: 72 }}>
         <Section
           title={t('map')}
           actions={

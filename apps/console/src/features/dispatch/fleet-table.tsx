@@ -56,9 +56,9 @@ export function FleetTable({ fleets, currency, isBusy, onCompare }: FleetTablePr
                       totals.vehicles,
                       formats.number(totals.km, 0),
                       formats.money(totals.cost, currency),
-                      formats.number(totals.wellToTankKgCo2, 0),
-                      formats.number(totals.tankToWheelKgCo2, 0),
-                      formats.number(co2Of(totals), 0),
+                      formats.number(totals.wellToTankKgCo2, 1),
+                      formats.number(totals.tankToWheelKgCo2, 1),
+                      formats.number(co2Of(totals), 1),
                       leftOut,
                     ].map((figure, i) => (
                       // biome-ignore lint/suspicious/noArrayIndexKey: the columns' order is fixed

@@ -9,11 +9,14 @@ type Key = keyof typeof paperTexts.en;
 /** Name of a paper in the page's language, what it has to say, and for which orders. */
 export function usePaperText(): (paper: Paper) => string {
   const t = useTexts(paperTexts);
-  const { list } = useFormats();
+  const { list, number } = useFormats();
   return (paper) => {
     const { code, text, values, orders } = paper;
     const key = detailKey(paper);
-    const detail = key in paperTexts.en && values !== undefined ? t(key as Key, values) : text;
+    const figures = Object.fromEntries(
+      Object.entries(values ?? {}).map(([name, value]) => [name, number(value)]),
+    );
+    const detail = key in paperTexts.en && values !== undefined ? t(key as Key, figures) : text;
     const name = code in paperTexts.en ? t('nameAndDetail', { name: t(code as Key), detail }) : detail;
     return orders.length === 0 ? name : `${name} [${list(orders)}]`;
   };
