@@ -105,7 +105,8 @@ function StopRow({ stop, order, packing, mark }: StopRowProps) {
         <Text size="sm" fw={600}>
           {name}
         </Text>
-        <Anchor size="xs" href={`geo:${lat},${lon}?q=${lat},${lon}`} aria-label={t('navigate', { name })}>
+        <Anchor size="xs" href={`geo:${lat},${lon}?q=${lat},${lon}`}>
+          <span className="visually-hidden">{t('navigate', { name })}</span>
           {`${lat.toFixed(5)}, ${lon.toFixed(5)}`}
         </Anchor>
         {order && (

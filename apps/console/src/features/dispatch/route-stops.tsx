@@ -168,10 +168,11 @@ interface MoveButtonProps {
 
 export function MoveButton({ order, isBusy, onMove }: MoveButtonProps) {
   const t = useTexts(dispatchTexts);
+  const isNarrow = useIsNarrow();
   if (order === null) return null;
   return (
     <Button
-      size="xs"
+      size={isNarrow ? 'sm' : 'xs'}
       variant="default"
       className="no-print"
       style={{ flex: 'none' }}
