@@ -86,10 +86,18 @@ test(
     await rowIn(1).filter({ hasText: order! }).first().waitFor();
     expect(await routeOf(id, 0)).toContain(order);
     const leftOut = page.getByRole('region', { name: 'Left out' });
+    await page.getByRole('searchbox').fill(order!); // brings both into one window
+    await leftOut.scrollIntoViewIfNeeded();
     await rowIn(1).filter({ hasText: order! }).first().dragTo(leftOut);
-    await page.waitForTimeout(3000); await page.screenshot({ path: '/tmp/shots/ui/drag.png', fullPage: true });
     await leftOut.getByText('there is room: search longer').first().waitFor();
     expect(await routeOf(id, 0)).not.toContain(order);
+
+    const [, first] = await routeOf(id, 1);
+    const bar = page.getByTestId('gantt-row-1').locator(`[title^="${first} "]`);
+    const end = { x: (await page.getByTestId('gantt-row-0').boundingBox())!.width - 4, y: 10 };
+    await bar.dragTo(page.getByTestId('gantt-row-0'), { targetPosition: end });
+    await page.getByTestId('gantt-row-0').locator(`[title^="${first} "]`).waitFor();
+    expect((await routeOf(id, 0)).at(-2)).toBe(first);
   },
   LONG_MS,
 );

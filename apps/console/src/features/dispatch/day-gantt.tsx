@@ -1,26 +1,29 @@
-import { Box, Group, Text, UnstyledButton } from '@mantine/core';
-import type { DayPlan } from '@relode/contract';
-import { useFormats } from '../../lib/format.ts';
+import { UnstyledButton } from '@mantine/core';
+import type { DayChange, DayPlan } from '@relode/contract';
 import { useTexts } from '../../lib/texts.ts';
 import { useDataColors } from '../../ui/palette.ts';
 import { clockTime } from './clock-time.ts';
 import classes from './day-gantt.module.css';
 import type { DayView } from './day-view.ts';
+import { GanttLegend } from './gantt-legend.tsx';
+import { GanttRow } from './gantt-row.tsx';
 import { dispatchTexts } from './locales.ts';
 
 const HOUR_S = 3600;
 const MOST_HOURS = 12;
 
-interface DayGanttProps {
+export interface DayGanttProps {
   readonly plan: DayPlan;
   readonly view: DayView;
+  readonly isBusy: boolean;
+  readonly onChange: (change: DayChange) => void;
 }
 
 /**
  * Vehicles over the day: a thin bar drives, dots wait, a thick bar loads, and below it the bar of by how much it may be later. A late stop
- * has a red frame.
+ * has a red frame. A thick bar can be dragged to another vehicle and time; the list of stops does the same by keyboard.
  */
-export function DayGantt({ plan, view }: DayGanttProps) {
+export function DayGantt({ plan, view, isBusy, onChange }: DayGanttProps) {
   const t = useTexts(dispatchTexts);
   const { series, chart } = useDataColors();
   const { from, to, hours } = axisOf(plan);
@@ -67,108 +70,24 @@ export function DayGantt({ plan, view }: DayGanttProps) {
               />
             ))}
             {plan.routes.map((_, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a route has no name but its place
-              <GanttRow key={i} index={i} plan={plan} view={view} left={left} latest={to} />
+              <GanttRow
+                // biome-ignore lint/suspicious/noArrayIndexKey: a route has no name but its place
+                key={i}
+                index={i}
+                plan={plan}
+                view={view}
+                isBusy={isBusy}
+                onChange={onChange}
+                left={left}
+                earliest={from}
+                latest={to}
+              />
             ))}
           </div>
         </div>
       </section>
       <GanttLegend />
     </>
-  );
-}
-
-interface GanttRowProps extends DayGanttProps {
-  readonly index: number;
-  readonly left: (seconds: number) => string;
-  readonly latest: number;
-}
-
-function GanttRow({ index, plan, view, left, latest }: GanttRowProps) {
-  const t = useTexts(dispatchTexts);
-  const { duration } = useFormats();
-  const { series } = useDataColors();
-  const { focus, isMatch, slackOf } = view;
-  const colour = series[index % series.length]!;
-  const { stops } = plan.routes[index]!;
-  const span = (fromS: number, toS: number) => ({
-    left: left(fromS),
-    width: `calc(${left(toS)} - ${left(fromS)})`,
-  });
-  return (
-    <div className={classes.row} data-dim={focus !== null && focus !== index ? true : undefined}>
-      {stops.slice(1).map((stop, k) => {
-        const { leaveS } = stops[k]!;
-        const slack = slackOf(index, k + 1);
-        const isLate = slack !== null && slack.slackS !== null && slack.slackS < -1;
-        const word =
-          slack === null || slack.slackS === null
-            ? ''
-            : t(isLate ? 'lateBy' : 'laterBy', { time: duration(Math.abs(slack.slackS)) });
-        return (
-          <div key={`${stop.kind} ${stop.order}`}>
-            <span className={classes.drive} style={{ ...span(leaveS, stop.arriveS), background: colour }} />
-            {stop.beginS > stop.arriveS && (
-              <span
-                className={classes.wait}
-                style={{ ...span(stop.arriveS, stop.beginS), borderColor: colour }}
-              />
-            )}
-            {stop.kind === 'pickup' && slack !== null && slack.slackS !== null && slack.slackS > 0 && (
-              <span
-                className={classes.slack}
-                style={{
-                  ...span(stop.beginS, Math.min(latest, stop.beginS + slack.slackS)),
-                  background: colour,
-                }}
-              />
-            )}
-            {stop.kind === 'pickup' && (
-              <span
-                className={classes.serve}
-                style={{ ...span(stop.beginS, stop.leaveS), background: colour }}
-                data-late={isLate || undefined}
-                data-match={isMatch(stop.order) || undefined}
-                title={[stop.order, stop.name, `${clockTime(stop.beginS)}–${clockTime(stop.leaveS)}`, word]
-                  .filter(Boolean)
-                  .join(' · ')}
-              />
-            )}
-          </div>
-        );
-      })}
-    </div>
-  );
-}
-
-const MARKS = ['drives', 'waits', 'loads', 'maySlip', 'isLate'] as const;
-
-function GanttLegend() {
-  const t = useTexts(dispatchTexts);
-  const { chart } = useDataColors();
-  const style = { background: chart.axis, left: 0, right: 0 };
-  return (
-    <Group component="ul" gap="4px 16px" m={0} mt="xs" p={0} style={{ listStyle: 'none' }}>
-      {MARKS.map((mark) => (
-        <Group component="li" key={mark} gap={6} wrap="nowrap">
-          <Box pos="relative" w={22} h={28} aria-hidden>
-            {mark === 'drives' && <span className={classes.drive} style={style} />}
-            {mark === 'waits' && (
-              <span className={classes.wait} style={{ left: 0, right: 0, borderColor: chart.axis }} />
-            )}
-            {mark === 'maySlip' && <span className={classes.slack} style={style} />}
-            {(mark === 'loads' || mark === 'isLate') && (
-              <span
-                className={classes.serve}
-                style={{ ...style, left: 4, right: 4 }}
-                data-late={mark === 'isLate' || undefined}
-              />
-            )}
-          </Box>
-          <Text size="sm">{t(mark)}</Text>
-        </Group>
-      ))}
-    </Group>
   );
 }
 

@@ -1,21 +1,19 @@
-import { Alert, Button, Group, NumberInput, Paper, Progress, Text } from '@mantine/core';
-import type { DayChange, DayDetail, DayRecord } from '@relode/contract';
-import { IconPlayerStop, IconPrinter } from '@tabler/icons-react';
+import { Alert } from '@mantine/core';
+import type { DayChange, DayDetail } from '@relode/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { client } from '../../lib/client.ts';
-import { useFormats } from '../../lib/format.ts';
 import { useTexts } from '../../lib/texts.ts';
 import { Breadcrumb } from '../../ui/breadcrumb.tsx';
-import { ConfirmButton } from '../../ui/confirm-button.tsx';
-import { DownloadMenu } from '../../ui/download-menu.tsx';
 import { LoadingState } from '../../ui/loading-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { DayActions } from './day-actions.tsx';
 import { DayResult } from './day-result.tsx';
 import { dispatchTexts } from './locales.ts';
 import { dayDetail, isDayUnderWay } from './requests.ts';
+import { RunningDay } from './running-day.tsx';
 
 const route = getRouteApi('/dispatch/$dayId');
 
@@ -99,126 +97,4 @@ function Day({ detail }: { readonly detail: DayDetail }) {
 interface ReplanRequest {
   readonly task: 'routes' | 'fleets';
   readonly seconds?: number | undefined;
-}
-
-interface DayActionsProps {
-  readonly day: DayRecord;
-  readonly isBusy: boolean;
-  readonly onReplan: (seconds: number) => void;
-}
-
-function DayActions({ day, isBusy, onReplan }: DayActionsProps) {
-  const t = useTexts(dispatchTexts);
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  const dayId = day.id;
-  const [seconds, setSeconds] = useState<number | string>(day.seconds);
-  const stop = useMutation({
-    mutationFn: () => client.cancelDay({ dayId }),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['days'] }),
-  });
-  if (isDayUnderWay(day)) {
-    return (
-      <Button
-        variant="default"
-        leftSection={<IconPlayerStop size={16} aria-hidden />}
-        loading={stop.isPending}
-        onClick={() => stop.mutate()}
-      >
-        {t('stop')}
-      </Button>
-    );
-  }
-  return (
-    <>
-      <NumberInput
-        aria-label={t('seconds')}
-        value={seconds}
-        min={0.1}
-        max={3600}
-        decimalScale={1}
-        suffix={t('secondsSuffix')}
-        w={96}
-        onChange={setSeconds}
-      />
-      <Button onClick={() => onReplan(Number(seconds))} disabled={isBusy || !(Number(seconds) >= 0.1)}>
-        {t('replan')}
-      </Button>
-      {day.hasPlan && (
-        <>
-          <Button
-            variant="default"
-            leftSection={<IconPrinter size={16} aria-hidden />}
-            renderRoot={(props) => <Link to="/dispatch/$dayId/sheets" params={{ dayId }} {...props} />}
-          >
-            {t('sheets')}
-          </Button>
-          <DownloadMenu
-            entries={[
-              {
-                label: 'CSV',
-                description: t('csvText'),
-                load: () => client.exportDay({ dayId, format: 'csv' }),
-              },
-              {
-                label: 'GeoJSON',
-                description: t('geojsonText'),
-                load: () => client.exportDay({ dayId, format: 'geojson' }),
-              },
-              {
-                label: 'JSON',
-                description: t('jsonText'),
-                load: () => client.exportDay({ dayId, format: 'json' }),
-              },
-            ]}
-          />
-        </>
-      )}
-      <ConfirmButton
-        variant="default"
-        title={t('deleteTitle')}
-        message={t('deleteMessage')}
-        confirmLabel={t('delete')}
-        onConfirm={async () => {
-          await client.deleteDay({ dayId });
-          await navigate({ to: '/dispatch' });
-          queries.removeQueries({ queryKey: ['days', dayId] });
-          await queries.invalidateQueries({ queryKey: ['days'] });
-        }}
-      >
-        {t('delete')}
-      </ConfirmButton>
-    </>
-  );
-}
-
-function RunningDay({ day: { progress, seconds } }: { readonly day: DayRecord }) {
-  const t = useTexts(dispatchTexts);
-  const { duration } = useFormats();
-  return (
-    <Paper withBorder p="md" mb="md">
-      <Group justify="space-between">
-        <Text fw={600} role="status">
-          {t(progress ? 'running' : 'queued')}
-        </Text>
-        {progress && (
-          <Text size="sm" c="dimmed">
-            {`${t('vehicles')}: ${progress.vehicles} · ${t('spent', { spent: duration(progress.seconds), all: duration(seconds) })}`}
-          </Text>
-        )}
-        {!progress && (
-          <Text size="sm" c="dimmed">
-            {t('queuedText')}
-          </Text>
-        )}
-      </Group>
-      <Progress
-        mt="sm"
-        size="lg"
-        animated
-        value={Math.max(1, 100 * (progress?.share ?? 0))}
-        aria-label={t('progress')}
-      />
-    </Paper>
-  );
 }

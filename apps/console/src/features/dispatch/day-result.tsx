@@ -69,7 +69,7 @@ export function DayResult({ detail, plan, isBusy, addedCost, onChange, onCompare
       </div>
       {plan.routes.length > 0 && (
         <Section title={t('gantt')}>
-          <DayGantt plan={plan} view={view} />
+          <DayGantt plan={plan} view={view} isBusy={isBusy} onChange={onChange} />
         </Section>
       )}
       {plan.routes.map((route, i) =>

@@ -11,7 +11,7 @@ export function dragOrder(order: string | null, isAllowed: boolean) {
 }
 
 /** Takes orders that are dropped; files and other things fall through. */
-export function useOrderDrop(onOrder: (order: string) => void, isAllowed: boolean) {
+export function useOrderDrop(isAllowed: boolean) {
   const [isOver, setIsOver] = useState(false);
   const drop = (event: DragEvent, take: (order: string) => void): void => {
     const order = event.dataTransfer.getData(DRAGGED);
@@ -31,7 +31,6 @@ export function useOrderDrop(onOrder: (order: string) => void, isAllowed: boolea
         setIsOver(true);
       },
       onDragLeave: () => setIsOver(false),
-      onDrop: (event: DragEvent) => drop(event, onOrder),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Box, Group, Stack, Text } from '@mantine/core';
 import type { DayDetail, DayExplanation, DayPlan } from '@relode/contract';
 import { useTexts } from '../../lib/texts.ts';
+import { uiTexts } from '../../ui/locales.ts';
 import { Section } from '../../ui/section.tsx';
 import type { DayView } from './day-view.ts';
 import { dragOrder, useOrderDrop } from './dragged-order.ts';
@@ -23,15 +24,16 @@ interface LeftOutSectionProps {
 /** Orders on no route, each with why, by how much, and what to do about it. */
 export function LeftOutSection({ plan, vehicles, view, explanation, isBusy, ...on }: LeftOutSectionProps) {
   const t = useTexts(dispatchTexts);
+  const u = useTexts(uiTexts);
   const leftOutText = useLeftOutText();
-  const { outline, target } = useOrderDrop(on.onTakeOff, !isBusy);
+  const { outline, drop, target } = useOrderDrop(!isBusy);
   const shown = plan.leftOut.filter(({ order }) => view.query === '' || view.isMatch(order));
   return (
-    <Box {...target} style={{ outline }}>
+    <Box {...target} onDrop={(event) => drop(event, on.onTakeOff)} style={{ outline }}>
       <Section title={t('leftOut')}>
-        {plan.leftOut.length === 0 && (
+        {shown.length === 0 && (
           <Text size="sm" c="dimmed">
-            {t('noneLeftOut')}
+            {plan.leftOut.length === 0 ? t('noneLeftOut') : u('noMatch', { query: view.query })}
           </Text>
         )}
         <Stack component="ul" gap={0} m={0} p={0} style={{ listStyle: 'none' }}>

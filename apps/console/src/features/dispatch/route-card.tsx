@@ -40,10 +40,11 @@ export function RouteCard({ dayId, index, route, plan, view, isLocked, isBusy, .
       to: { route: index },
       ...(position !== undefined && { position }),
     });
-  const { outline, drop, target } = useOrderDrop(move, !isBusy);
+  const { outline, drop, target } = useOrderDrop(!isBusy);
   return (
     <Box
       {...target}
+      onDrop={(event) => drop(event, (order) => move(order))}
       data-route={index}
       style={{ borderLeft: `4px solid ${series[index % series.length]}`, outline }}
     >
