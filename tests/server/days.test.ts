@@ -1,4 +1,4 @@
-import { type DayDetail, type DayProgress, type DayRecord, ROUTES } from '@relode/contract';
+import { type DayChange, type DayDetail, type DayProgress, type DayRecord, ROUTES } from '@relode/contract';
 import { beforeAll, expect, test } from 'vitest';
 import { describeOnEachEngine, readProblem, useServer } from './test-server.ts';
 
@@ -93,6 +93,53 @@ describeOnEachEngine('days', (engine) => {
     await expect(
       client.changeDayRoutes({ dayId: done.id, body: { kind: 'move', order: 'nobody', to: null } }),
     ).rejects.toMatchObject({ code: 'DAY_CHANGE_INVALID', status: 422 });
+  });
+
+  test('changes by hand and planning again are undone and redone, and a new change forgets what was undone', async () => {
+    const { client } = server.current;
+    const routesOf = ({ plan, locked }: DayDetail) => [
+      plan!.routes.map(({ vehicle, stops }) => [vehicle, ...stops.map(({ order }) => order)]),
+      locked,
+    ];
+    const change = (body: DayChange) => client.changeDayRoutes({ dayId: done.id, body });
+    const first = await detail();
+    const order = first.plan!.routes[1]!.stops[1]!.order!;
+    const moved = await change({ kind: 'move', order, to: { route: 0 } });
+    expect([moved.undo, moved.redo]).toEqual([first.undo + 1, 0]);
+    const undone = await change({ kind: 'undo' });
+    expect(routesOf(undone)).toEqual(routesOf(first));
+    expect(undone.plan!.totals.cost).toBeCloseTo(first.plan!.totals.cost, 6);
+    expect([undone.undo, undone.redo]).toEqual([first.undo, 1]);
+    const redone = await change({ kind: 'redo' });
+    expect(routesOf(redone)).toEqual(routesOf(moved));
+    expect([redone.undo, redone.redo]).toEqual([moved.undo, 0]);
+    await client.replanDay({ dayId: done.id, body: { task: 'routes', seconds: 0.2 } });
+    await client.watchDay(done.id);
+    expect(routesOf(await change({ kind: 'undo' }))).toEqual(routesOf(moved));
+    await change({ kind: 'undo' });
+    const locked = await change({ kind: 'lock', route: 1, isLocked: true });
+    expect([locked.undo, locked.redo]).toEqual([first.undo + 1, 0]);
+    await expect(change({ kind: 'redo' })).rejects.toMatchObject({ code: 'DAY_CHANGE_INVALID' });
+    expect(routesOf(await change({ kind: 'undo' }))).toEqual(routesOf(first));
+  });
+
+  test('every stop is explained, and the plan leaves as a table of its stops', async () => {
+    const { client, request } = server.current;
+    const { plan } = await detail();
+    const { stops } = await client.explainDay({ dayId: done.id });
+    expect(stops).toHaveLength(plan!.routes.reduce((sum, route) => sum + route.stops.length, 0));
+    const response = await request(`/api/v1/days/${done.id}/export?format=csv`);
+    expect(response.headers.get('content-type')).toContain('text/csv');
+    const rows = (await response.text()).trimEnd().split('\n');
+    expect(rows).toHaveLength(1 + stops.length + plan!.leftOut.length);
+  });
+
+  test('the files of the sample day are those of a day', async () => {
+    const { client } = server.current;
+    const input = await client.getSampleDay();
+    const { id } = await client.createDay({ body: { name: 'Own files', seconds: 0.1, input } });
+    expect(await client.watchDay(id)).toMatchObject({ state: 'done', orders: done.orders });
+    await client.deleteDay({ dayId: id });
   });
 
   test('the fleets are compared on the same day', async () => {

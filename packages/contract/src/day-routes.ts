@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { DayPlan, DayPooling, DayProgress, DayViolation, FleetFigures } from './day.ts';
+import {
+  DayExplanation,
+  DayOrderDetail,
+  DayPlan,
+  DayPooling,
+  DayProgress,
+  DayVehicleDetail,
+  DayViolation,
+  FleetFigures,
+} from './day.ts';
 import { Problem } from './problem.ts';
 import { PLAN_STATES } from './requests.ts';
 import { route } from './route.ts';
@@ -53,7 +62,10 @@ export const DayDetail = z.strictObject({
   pooling: DayPooling.nullable().describe(
     'Asked for with `task` pooling; its costs are those of plans of its own',
   ),
-  vehicles: z.array(z.strictObject({ id: z.string(), count: z.int() })),
+  undo: z.int().describe('Changes that `undo` takes back, planning again among them'),
+  redo: z.int(),
+  vehicles: z.array(DayVehicleDetail),
+  orders: z.array(DayOrderDetail),
   places: z.array(
     z.strictObject({
       kind: z.enum(['depot', 'order']),
@@ -77,12 +89,17 @@ export const DayChange = z.discriminatedUnion('kind', [
     position: z.int().min(0).optional().describe('Among the orders of the route; the end when left out'),
   }),
   z.strictObject({ kind: z.literal('lock'), route: z.int().min(0), isLocked: z.boolean() }),
+  z.strictObject({ kind: z.literal('undo') }),
+  z.strictObject({ kind: z.literal('redo') }),
 ]);
 export type DayChange = z.infer<typeof DayChange>;
 
 /** What a day’s job is to do. */
 export const DayTaskKind = z.enum(['routes', 'fleets', 'pooling']);
 export type DayTaskKind = z.infer<typeof DayTaskKind>;
+
+/** The files of a day. */
+export const DayFiles = z.strictObject({ orders: DayFile, depots: DayFile, fleet: DayFile });
 
 const oneDay = z.object({ dayId: z.string() });
 
@@ -155,12 +172,33 @@ export const dayRoutes = {
     method: 'POST',
     path: '/api/v1/days/{dayId}/routes',
     tag: 'Days',
-    summary: 'Move an order or lock a route by hand; costed anew, broken rules are told and not refused',
+    summary: 'Move an order, lock a route, undo or redo; costed anew, broken rules are told and not refused',
     permission: 'plans:write',
     params: oneDay,
     body: DayChange,
     success: { status: 200, description: 'The day as changed', json: DayDetail },
     problems: [400, 404, 409, 422],
+  }),
+  explainDay: route({
+    operationId: 'explainDay',
+    method: 'GET',
+    path: '/api/v1/days/{dayId}/explain',
+    tag: 'Days',
+    summary: 'How much later every stop may be, and what keeps orders left out from each vehicle type',
+    permission: 'plans:read',
+    params: oneDay,
+    success: { status: 200, description: 'For the plan as it stands', json: DayExplanation },
+    problems: [400, 404, 409],
+  }),
+  getSampleDay: route({
+    operationId: 'getSampleDay',
+    method: 'GET',
+    path: '/api/v1/sample-day',
+    tag: 'Days',
+    summary: 'The files of the sample day, to see what files of a day look like',
+    permission: 'plans:read',
+    success: { status: 200, description: 'The files', json: DayFiles },
+    problems: [],
   }),
   cancelDay: route({
     operationId: 'cancelDay',
@@ -189,14 +227,14 @@ export const dayRoutes = {
     method: 'GET',
     path: '/api/v1/days/{dayId}/export',
     tag: 'Days',
-    summary: 'Download the plan of a day as GeoJSON or as its JSON document',
+    summary: 'Download the plan of a day as a table of stops (CSV), GeoJSON or its JSON document',
     permission: 'plans:read',
     params: oneDay,
-    query: z.object({ format: z.enum(['geojson', 'json']).default('geojson') }),
+    query: z.object({ format: z.enum(['csv', 'geojson', 'json']).default('geojson') }),
     success: {
       status: 200,
       description: 'The file',
-      raw: { mediaTypes: ['application/geo+json', 'application/json'], description: 'The file' },
+      raw: { mediaTypes: ['text/csv', 'application/geo+json', 'application/json'], description: 'The file' },
     },
     problems: [400, 404, 409],
   }),

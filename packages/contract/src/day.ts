@@ -28,6 +28,10 @@ const Paper = z.strictObject({
   code: z.string(),
   kind: z.enum(['paper', 'equipment', 'record']),
   text: z.string(),
+  values: z
+    .record(z.string(), z.number())
+    .optional()
+    .describe('Figures of the text by name, for telling it in another language'),
   orders: z.array(z.string()).describe('Orders it is asked for; empty = the whole load'),
   source: z.string(),
   confidence: Confidence,
@@ -159,6 +163,12 @@ export const DayViolation = z.strictObject({
   route: z.int().nullable(),
   order: z.string().nullable(),
   message: z.string(),
+  values: z
+    .record(z.string(), z.union([z.number(), z.string()]))
+    .optional()
+    .describe(
+      'What is and what is asked: `is` and `most`, or `atS` with `fromS` or `untilS`; `of` kg, pallets or points',
+    ),
 });
 export type DayViolation = z.infer<typeof DayViolation>;
 
@@ -204,3 +214,57 @@ export const FleetFigures = z.strictObject({
   problem: z.string().nullable(),
 });
 export type FleetFigures = z.infer<typeof FleetFigures>;
+
+/** An order as the files of the day have it. */
+export const DayOrderDetail = z.strictObject({
+  id: z.string(),
+  company: z.string(),
+  name: z.string().nullable(),
+  windows: z.array(z.strictObject({ fromS: z.number(), toS: z.number() })).describe('Empty = any time'),
+  serviceMinutes: z.number(),
+  chemistry: z.string(),
+  count: z.int().describe('Batteries'),
+  grossKg: z.number().describe('Of all of them, packaging included'),
+  pallets: z.number(),
+  condition: z.enum(['intact', 'damaged', 'critical']),
+  purpose: z.enum(['recycling', 'reuse']),
+  stateOfChargePercent: z.number().nullable(),
+  approval: z.string().nullable(),
+});
+export type DayOrderDetail = z.infer<typeof DayOrderDetail>;
+
+/** A vehicle type of the day’s fleet. */
+export const DayVehicleDetail = z.strictObject({
+  id: z.string(),
+  count: z.int(),
+  payloadKg: z.number(),
+  pallets: z.number(),
+  isAdrCertified: z.boolean(),
+  shift: z.strictObject({ fromS: z.number(), toS: z.number() }).nullable(),
+});
+
+/** How much later every stop may be, and what keeps orders from the vehicles. */
+export const DayExplanation = z.strictObject({
+  stops: z.array(
+    z.strictObject({
+      route: z.int().describe('Index among the routes'),
+      stop: z.int().describe('Index among its stops'),
+      slackS: z.number().nullable().describe('Below 0 it is late by as much; null = nothing bounds it'),
+      binds: z.enum(['window', 'shift', 'duration']).nullable(),
+      at: z.int().nullable().describe('Stop of the same route at which that binds'),
+    }),
+  ),
+  leftOut: z.array(
+    z.strictObject({
+      order: z.string(),
+      vehicles: z.array(
+        z.strictObject({
+          vehicle: z.string(),
+          code: z.string().describe('What its least harmful place for the order breaks'),
+          by: z.number().nullable().describe('Seconds, metres, units of load or money'),
+        }),
+      ),
+    }),
+  ),
+});
+export type DayExplanation = z.infer<typeof DayExplanation>;

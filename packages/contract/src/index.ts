@@ -1,10 +1,13 @@
 export { AreaType, LocalName, Share, Tier, Tonnes, Year } from './common.ts';
 export {
   DAY_DRIVES,
+  DayExplanation,
+  DayOrderDetail,
   DayPlan,
   DayPooling,
   DayProgress,
   DayRoute,
+  DayVehicleDetail,
   DayViolation,
   FleetFigures,
   RoadsUsed,

@@ -41,6 +41,7 @@ export {
   routeEmissions,
 } from './emissions/route-emissions.ts';
 export { compareFleets, dayOn, type FleetComparison } from './fleets/compare-fleets.ts';
+export { dayCsv } from './plan/day-csv.ts';
 export { type DayFeature, type DayFeatures, dayGeoJson } from './plan/day-geojson.ts';
 export type {
   DayPlan,
@@ -51,6 +52,12 @@ export type {
   RouteCosts,
 } from './plan/day-plan.ts';
 export { dayPlanOf } from './plan/day-plan-of.ts';
+export {
+  type DayExplanation,
+  type DayLeftOutReasons,
+  type DayStopSlack,
+  explainDay,
+} from './plan/explain-day.ts';
 export { planDay } from './plan/plan-day.ts';
 export {
   type DaySequence,

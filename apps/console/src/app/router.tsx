@@ -127,6 +127,11 @@ const day = createRoute({
 const driverSheets = createRoute({
   getParentRoute: () => root,
   path: '/dispatch/$dayId/sheets',
+  /** `route` is the number of the one sheet to show. */
+  validateSearch: (search: Record<string, unknown>): { route?: number | undefined } => {
+    const number = Number(search.route);
+    return Number.isInteger(number) && number > 0 ? { route: number } : {};
+  },
   component: lazyRouteComponent(() => import('./pages/driver-sheets-page.tsx'), 'DriverSheetsPage'),
 });
 const about = createRoute({

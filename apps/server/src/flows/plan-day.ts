@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { DayProgress, DayRecord, DayTaskKind, NewDay } from '@relode/contract';
-import { type DayFiles, parseDay, poolMembers, sequencesOf } from '@relode/dispatch';
+import { parseDay, poolMembers, sequencesOf } from '@relode/dispatch';
 import type { RouterAddress } from '@relode/roads';
+import { sampleDay } from '../modules/days/sample-day.ts';
 import {
   addDay,
   DAY_JOB,
@@ -28,15 +28,13 @@ import { computeDay } from './compute-day.ts';
 import { dayRoads } from './day-roads.ts';
 import { cancelWithJob, endOfError, removeWithJob } from './document-job.ts';
 
-const SAMPLE = new URL('../../../../examples/day-henan/', import.meta.url);
-
 /** Stores a day and the job that plans it, both or neither. Throws DispatchError DAY_INVALID. */
 export async function queueDay(
   db: Db,
   { name, seconds, roads, input }: NewDay,
   now: Date,
 ): Promise<DayRecord> {
-  const files = 'sample' in input ? await sampleFiles() : input;
+  const files = 'sample' in input ? await sampleDay() : input;
   const { orders } = parseDay(files);
   const id = randomUUID();
   return inTransaction(db, async (tx) => {
@@ -44,16 +42,6 @@ export async function queueDay(
     await enqueueJob(tx, DAY_JOB, id);
     return row;
   });
-}
-
-async function sampleFiles(): Promise<DayFiles> {
-  const file = async (name: string) => ({ name, text: await readFile(new URL(name, SAMPLE), 'utf8') });
-  const [orders, depots, fleet] = await Promise.all([
-    file('orders.csv'),
-    file('depots.csv'),
-    file('fleet.json'),
-  ]);
-  return { orders, depots, fleet };
 }
 
 /**

@@ -3,6 +3,7 @@ import { up as firstTables } from './0001-regions-scenarios-plans-jobs.ts';
 import { up as studies } from './0002-studies.ts';
 import { up as days } from './0003-days.ts';
 import { up as dayRoadsAndPooling } from './0004-day-roads-and-pooling.ts';
+import { up as dayHistory } from './0005-day-history.ts';
 
 /** Every migration in order. A released one is never changed; upgrades only go forward. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-studies': { up: studies },
   '0003-days': { up: days },
   '0004-day-roads-and-pooling': { up: dayRoadsAndPooling },
+  '0005-day-history': { up: dayHistory },
 };

@@ -7,6 +7,8 @@ export interface Paper {
   readonly code: PaperCode;
   readonly kind: 'paper' | 'equipment' | 'record';
   readonly text: string;
+  /** Figures of the text by name, for telling it in another language: `points`, `kg` of powder, `percent` of charge, `days`. */
+  readonly values: Readonly<Record<string, number>>;
   /** Orders it is asked for; empty = the whole load. */
   readonly orders: readonly string[];
   readonly source: string;
@@ -50,6 +52,8 @@ export function papersOf({ orders, vehicle, country, isFullAdr, points }: Papers
       'paper',
       `UN 3480 LITHIUM ION BATTERIES, 9, (E), with the packages and the gross mass; ${Math.ceil(points)} points`,
       'ADR 5.4.1',
+      [],
+      { points: Math.ceil(points) },
     ),
   ];
   if (damaged.length > 0) {
@@ -86,16 +90,19 @@ export function papersOf({ orders, vehicle, country, isFullAdr, points }: Papers
       ruled(
         'charge-approval',
         'record',
-        'State of charge above 30 %: discharge first, or record why not',
+        `State of charge above ${TRANSPORT_RULES.chargeOnTheRoad.limit} %: discharge first, or record why not`,
         TRANSPORT_RULES.chargeOnTheRoad,
         charged,
+        { percent: TRANSPORT_RULES.chargeOnTheRoad.limit },
       ),
     );
   }
   if (isFullAdr) papers.push(...fullAdrPapers(vehicle));
   else
     papers.push(
-      paper('extinguishers', 'equipment', 'One fire extinguisher of 2 kg dry powder', 'ADR 8.1.4.2'),
+      paper('extinguishers', 'equipment', 'One fire extinguisher of 2 kg dry powder', 'ADR 8.1.4.2', [], {
+        kg: 2,
+      }),
     );
   if (country === 'CN') papers.push(...chinesePapers());
   return papers;
@@ -119,6 +126,7 @@ function fullAdrPapers({ grossMassKg }: DayVehicle): Paper[] {
       'Certificate of the driver',
       TRANSPORT_RULES.categoryTwoKg,
       [],
+      {},
       'ADR 8.2.1',
     ),
     ruled(
@@ -127,10 +135,26 @@ function fullAdrPapers({ grossMassKg }: DayVehicle): Paper[] {
       'Orange plates in front and behind',
       TRANSPORT_RULES.categoryTwoKg,
       [],
+      {},
       'ADR 5.3.2',
     ),
-    ruled('tunnel-code', 'record', 'No tunnels of category E', TRANSPORT_RULES.categoryTwoKg, [], 'ADR 8.6'),
-    ruled('extinguishers', 'equipment', powder, TRANSPORT_RULES.extinguishers),
+    ruled(
+      'tunnel-code',
+      'record',
+      'No tunnels of category E',
+      TRANSPORT_RULES.categoryTwoKg,
+      [],
+      {},
+      'ADR 8.6',
+    ),
+    ruled(
+      'extinguishers',
+      'equipment',
+      powder,
+      TRANSPORT_RULES.extinguishers,
+      [],
+      grossMassKg === null ? {} : { kg: extinguisherKg(grossMassKg) },
+    ),
   ];
 }
 
@@ -151,8 +175,10 @@ function chinesePapers(): Paper[] {
     ruled(
       'china-report',
       'record',
-      'Notification to the national traceability platform within 30 days',
+      `Notification to the national traceability platform within ${TRANSPORT_RULES.chinaReport.limit} days`,
       TRANSPORT_RULES.chinaReport,
+      [],
+      { days: TRANSPORT_RULES.chinaReport.limit },
     ),
   ];
 }
@@ -164,8 +190,9 @@ function paper(
   text: string,
   source: string,
   orders: readonly string[] = [],
+  values: Paper['values'] = {},
 ): Paper {
-  return { code, kind, text, orders, source, confidence: 'recalled' };
+  return { code, kind, text, values, orders, source, confidence: 'recalled' };
 }
 
 function ruled(
@@ -174,12 +201,14 @@ function ruled(
   text: string,
   { source, confidence }: TransportRule,
   orders: readonly string[] = [],
+  values: Paper['values'] = {},
   chapter?: string,
 ): Paper {
   return {
     code,
     kind,
     text,
+    values,
     orders,
     source: chapter === undefined ? source : `${chapter}; ${source}`,
     confidence,

@@ -114,3 +114,27 @@ test('every paper has a source, and what the rule data does not hold is to be co
   expect(papers.find(({ code }) => code === 'transport-document')!.confidence).toBe('recalled');
   expect(papers.find(({ code }) => code === 'china-report')!.confidence).toBe('verified');
 });
+
+test('papers give the figures of their text, so that it can be told in another language', () => {
+  const valuesOf = (...args: Parameters<typeof routeAdr>) =>
+    Object.fromEntries(routeAdr(...args).papers.map(({ code, text, values }) => [code, { text, values }]));
+  const light = valuesOf([order({ massKg: 100.1, stateOfChargePercent: 40 })], vanAt(), 'CN');
+  expect(light['transport-document']!.values).toEqual({ points: 301 });
+  expect(light['charge-approval']).toMatchObject({
+    text: expect.stringContaining('30 %'),
+    values: { percent: 30 },
+  });
+  expect(light.extinguishers!.values).toEqual({ kg: 2 });
+  expect(light['china-report']).toMatchObject({
+    text: expect.stringContaining('30 days'),
+    values: { days: 30 },
+  });
+  const heavy = (grossMassKg: number | null) =>
+    valuesOf([order({ massKg: 900 })], vanAt({ grossMassKg }), 'DE').extinguishers!.values;
+  expect([heavy(3500), heavy(7500), heavy(7501), heavy(null)]).toEqual([
+    { kg: 4 },
+    { kg: 8 },
+    { kg: 12 },
+    {},
+  ]);
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DispatchError } from '../dispatch-error.ts';
-import { dayOf, orderAt, vanAt } from '../testing/day-on-equator.ts';
+import { planDay } from '../plan/plan-day.ts';
+import { dayOf, orderAt, quickly, vanAt } from '../testing/day-on-equator.ts';
 import { buildDayProblem } from './build-day-problem.ts';
 import { parseDay } from './parse-day.ts';
 import { TRAFFIC_PROFILES } from './traffic.ts';
@@ -126,4 +127,44 @@ test('a profile that ships says where it comes from', () => {
     expect(year).toBeGreaterThan(2000);
     expect(confidence).toBe('estimated');
   }
+});
+
+describe('60 km out and back at 60 km/h, from 8:00 on', () => {
+  const van = vanAt({ shift: { fromS: 8 * 3600, toS: 20 * 3600 }, speedKmPerHour: 60 });
+  const plain = dayOf([orderAt(60, { id: 'a' })], [van]);
+
+  test.each([
+    ['free roads', undefined, 9, 10],
+    ['twice as long all day', [{ fromS: 0, factor: 2 }], 10, 12],
+    // half an hour free, the other 30 km at 30 km/h; back 2 h
+    ['twice as long from 8:30 on', [{ fromS: 8.5 * 3600, factor: 2 }], 9.5, 11.5],
+    // there as before, back at 9:30 on free roads again
+    [
+      'a peak from 8:30 to 9:30',
+      [
+        { fromS: 8.5 * 3600, factor: 2 },
+        { fromS: 9.5 * 3600, factor: 1 },
+      ],
+      9.5,
+      10.5,
+    ],
+  ])('%s', (_, traffic, arrives, isBack) => {
+    const { routes, totals } = planDay({ ...plain, traffic }, quickly);
+    const [start, stop, end] = routes[0]!.stops;
+    expect(start!.leaveS / 3600).toBeCloseTo(8, 6);
+    expect(stop!.arriveS / 3600).toBeCloseTo(arrives, 6);
+    expect(end!.arriveS / 3600).toBeCloseTo(isBack, 6);
+    expect(totals.km).toBeCloseTo(120, 6);
+  });
+
+  test('a road table is slowed down too', () => {
+    const places = ['depot depot', `at 0 ${plain.orders[0]!.lon}`];
+    const table = (value: number): number[][] => [
+      [0, value],
+      [value, 0],
+    ];
+    const road = { places, distancesM: table(60_000), durationsS: table(3600) };
+    const { totals } = planDay({ ...plain, road, traffic: [{ fromS: 0, factor: 1.5 }] }, quickly);
+    expect(totals.hours).toBeCloseTo(3, 6);
+  });
 });

@@ -4,6 +4,7 @@ import type { Day } from '../day/day.ts';
 import { whyHeld } from '../day/held-orders.ts';
 import type { DayPlan } from './day-plan.ts';
 import { dayPlanOf } from './day-plan-of.ts';
+import { type ViolationFigures, violationFigures } from './violation-figures.ts';
 
 /** A vehicle's orders in the sequence of their pick-ups. `vehicle` is the id of its type. */
 export interface DaySequence {
@@ -18,6 +19,8 @@ export interface DayViolation {
   readonly route: number | null;
   readonly order: string | null;
   readonly message: string;
+  /** What is asked and what is, by name; see `violationFigures`. Times in seconds after midnight. */
+  readonly values: ViolationFigures;
 }
 
 export interface ScheduledDay {
@@ -49,10 +52,15 @@ export function scheduleDay(day: Day, sequences: readonly DaySequence[]): Schedu
       ? []
       : [{ code: 'HELD' as const, route, order: order.id, message: `${rule.when} (${rule.id})` }];
   });
+  // Sums of cost are told by the day plan, not by this one.
+  const broken = findViolations(problem, plan).filter(({ code }) => code !== 'FIGURES_WRONG');
+  const dayPlan = dayPlanOf(day, plan);
   return {
-    plan: dayPlanOf(day, plan),
-    // Sums of cost are told by the day plan, not by this one.
-    violations: [...held, ...findViolations(problem, plan).filter(({ code }) => code !== 'FIGURES_WRONG')],
+    plan: dayPlan,
+    violations: [...held, ...broken].map((violation) => ({
+      ...violation,
+      values: violationFigures(day, dayPlan, violation),
+    })),
   };
 }
 

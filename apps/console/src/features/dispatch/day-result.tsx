@@ -1,144 +1,191 @@
-import { Alert, List, Table, Text } from '@mantine/core';
+import { Button, Group, Text, TextInput } from '@mantine/core';
 import type { DayChange, DayDetail, DayPlan } from '@relode/contract';
+import { IconArrowBackUp, IconArrowForwardUp, IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import { useFormats } from '../../lib/format.ts';
 import { useTexts } from '../../lib/texts.ts';
 import { KpiCard } from '../../ui/kpi-card.tsx';
 import { KpiGrid } from '../../ui/kpi-grid.tsx';
 import { Section } from '../../ui/section.tsx';
-import { TableFrame } from '../../ui/table-frame.tsx';
 import { DayGantt } from './day-gantt.tsx';
 import { DayMap } from './day-map.tsx';
+import { type DayView, useDayView } from './day-view.ts';
 import { FleetTable } from './fleet-table.tsx';
+import { LeftOutSection } from './left-out-section.tsx';
 import { dispatchTexts } from './locales.ts';
 import { MoveOrder } from './move-order.tsx';
+import { dayExplanation } from './requests.ts';
 import { RoadsNote } from './roads-note.tsx';
 import { RouteCard } from './route-card.tsx';
+import { ViolationList } from './violation-list.tsx';
 
 export interface DayResultProps {
   readonly detail: DayDetail;
   readonly plan: DayPlan;
   readonly isBusy: boolean;
+  /** Cost that the last change by hand added; null when there was none. */
+  readonly addedCost: number | null;
   readonly onChange: (change: DayChange) => void;
   readonly onCompare: () => void;
 }
 
-export function DayResult({ detail, plan, isBusy, onChange, onCompare }: DayResultProps) {
+/** A planned day: figures, what is broken, map, times, routes, orders left out, other fleets. */
+export function DayResult({ detail, plan, isBusy, addedCost, onChange, onCompare }: DayResultProps) {
   const t = useTexts(dispatchTexts);
-  const formats = useFormats();
-  const { totals, currency } = plan;
+  const { data: explanation } = useQuery(dayExplanation(detail));
+  const view = useDayView(detail, explanation);
+  const [moving, setMoving] = useState<string | null>(null);
+  const map = useRef<HTMLDivElement>(null);
   const { violations, locked, places, vehicles, fleets } = detail;
+  const showOnMap = (route: number): void => {
+    view.setFocus(route);
+    map.current?.scrollIntoView({ block: 'start' });
+  };
   return (
     <>
-      <KpiGrid cards={6}>
-        <KpiCard label={t('vehicles')} value={totals.vehicles} />
-        <KpiCard label={t('ordersCount')} value={totals.orders} />
-        <KpiCard label={t('km')} value={formats.number(totals.km, 0)} />
-        <KpiCard label={t('cost')} value={formats.money(totals.cost, currency)} />
-        <KpiCard label={t('wtt')} value={formats.number(totals.wellToTankKgCo2, 0)} unit={t('kgCo2')} />
-        <KpiCard label={t('ttw')} value={formats.number(totals.tankToWheelKgCo2, 0)} unit={t('kgCo2')} />
-      </KpiGrid>
+      <DayFigures detail={detail} plan={plan} />
       <RoadsNote roads={plan.roads} />
-      {violations.length > 0 && (
-        <Alert
-          variant="default"
-          role="alert"
-          style={{ borderLeft: '4px solid var(--mantine-color-error)' }}
-          styles={{ title: { color: 'var(--mantine-color-error)' } }}
-          title={t('violations', { count: violations.length })}
-          mb="md"
+      <ViolationList violations={violations} plan={plan} orders={view.orders} />
+      <ChangeBar
+        detail={detail}
+        currency={plan.currency}
+        isBusy={isBusy}
+        view={view}
+        addedCost={addedCost}
+        onChange={onChange}
+      />
+      <div ref={map} style={{ scrollMarginTop: 72 }}>
+        <Section
+          title={t('map')}
+          actions={
+            view.focus !== null && (
+              <Button size="xs" variant="default" onClick={() => view.setFocus(null)}>
+                {t('allRoutes')}
+              </Button>
+            )
+          }
         >
-          <List size="sm">
-            {violations.map(({ code, route, order, message }) => (
-              <List.Item key={`${code} ${route} ${order} ${message}`}>
-                {[
-                  code in VIOLATIONS ? t(VIOLATIONS[code as keyof typeof VIOLATIONS]) : code,
-                  route !== null &&
-                    t('routeTitle', { number: route + 1, vehicle: plan.routes[route]?.vehicle ?? '' }),
-                  order,
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-                <Text size="xs" c="dimmed" lang="en">
-                  {message}
-                </Text>
-              </List.Item>
-            ))}
-          </List>
-        </Alert>
-      )}
-      <Section title={t('map')} flush>
-        <DayMap plan={plan} places={places} />
-      </Section>
+          <DayMap plan={plan} places={places} view={view} />
+        </Section>
+      </div>
       {plan.routes.length > 0 && (
         <Section title={t('gantt')}>
-          <DayGantt plan={plan} />
+          <DayGantt plan={plan} view={view} isBusy={isBusy} onChange={onChange} />
         </Section>
       )}
-      {plan.routes.map((route, i) => (
-        <RouteCard
-          // biome-ignore lint/suspicious/noArrayIndexKey: a route has no name but its place
-          key={i}
-          index={i}
-          route={route}
+      {plan.routes.map((route, i) =>
+        view.query !== '' && !route.stops.some(({ order }) => view.isMatch(order)) ? null : (
+          <RouteCard
+            // biome-ignore lint/suspicious/noArrayIndexKey: a route has no name but its place
+            key={i}
+            dayId={detail.day.id}
+            index={i}
+            route={route}
+            plan={plan}
+            view={view}
+            isLocked={locked.includes(i)}
+            isBusy={isBusy}
+            onChange={onChange}
+            onMove={setMoving}
+            onShow={() => showOnMap(i)}
+          />
+        ),
+      )}
+      <LeftOutSection
+        plan={plan}
+        vehicles={vehicles}
+        view={view}
+        explanation={explanation}
+        isBusy={isBusy}
+        onMove={setMoving}
+        onTakeOff={(order) => onChange({ kind: 'move', order, to: null })}
+      />
+      <FleetTable fleets={fleets} currency={plan.currency} isBusy={isBusy} onCompare={onCompare} />
+      {moving !== null && (
+        <MoveOrder
+          order={moving}
           plan={plan}
           vehicles={vehicles}
-          isLocked={locked.includes(i)}
-          isBusy={isBusy}
           onChange={onChange}
+          onClose={() => setMoving(null)}
         />
-      ))}
-      {plan.leftOut.length > 0 && (
-        <Section title={t('leftOut')}>
-          <TableFrame label={t('leftOut')}>
-            <Table miw={620}>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t('order')}</Table.Th>
-                  <Table.Th>{t('reason')}</Table.Th>
-                  <Table.Th>{t('moveTo')}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {plan.leftOut.map(({ order, reason, message }) => (
-                  <Table.Tr key={order}>
-                    <Table.Td>{order}</Table.Td>
-                    <Table.Td>
-                      {t(`reason_${reason}`)}
-                      <Text size="xs" c="dimmed" lang="en">
-                        {message}
-                      </Text>
-                    </Table.Td>
-                    <Table.Td>
-                      <MoveOrder
-                        order={order}
-                        from={null}
-                        plan={plan}
-                        vehicles={vehicles}
-                        isBusy={isBusy}
-                        onChange={onChange}
-                      />
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </TableFrame>
-        </Section>
       )}
-      <FleetTable fleets={fleets} currency={currency} isBusy={isBusy} onCompare={onCompare} />
     </>
   );
 }
 
-const VIOLATIONS = {
-  HELD: 'violation_HELD',
-  OVERLOADED: 'violation_OVERLOADED',
-  WINDOW_MISSED: 'violation_WINDOW_MISSED',
-  SHIFT_LEFT: 'violation_SHIFT_LEFT',
-  NOT_ALLOWED: 'violation_NOT_ALLOWED',
-  GOODS_TOGETHER: 'violation_GOODS_TOGETHER',
-  TOO_MANY_VEHICLES: 'violation_TOO_MANY_VEHICLES',
-  TOO_MANY_STOPS: 'violation_TOO_MANY_STOPS',
-  TOO_FAR: 'violation_TOO_FAR',
-  TOO_LONG: 'violation_TOO_LONG',
-} as const;
+function DayFigures({ detail, plan }: { readonly detail: DayDetail; readonly plan: DayPlan }) {
+  const t = useTexts(dispatchTexts);
+  const formats = useFormats();
+  const { totals, currency } = plan;
+  return (
+    <KpiGrid cards={6}>
+      <KpiCard label={t('vehicles')} value={totals.vehicles} />
+      <KpiCard
+        label={t('ordersCount')}
+        value={t('shareOrders', { done: totals.orders, all: detail.orders.length })}
+      />
+      <KpiCard label={t('km')} value={formats.number(totals.km, 0)} />
+      <KpiCard label={t('cost')} value={formats.money(totals.cost, currency)} />
+      <KpiCard label={t('wtt')} value={formats.number(totals.wellToTankKgCo2, 0)} unit={t('kgCo2')} />
+      <KpiCard label={t('ttw')} value={formats.number(totals.tankToWheelKgCo2, 0)} unit={t('kgCo2')} />
+    </KpiGrid>
+  );
+}
+
+interface ChangeBarProps {
+  readonly detail: DayDetail;
+  readonly currency: string;
+  readonly isBusy: boolean;
+  readonly view: DayView;
+  readonly addedCost: number | null;
+  readonly onChange: (change: DayChange) => void;
+}
+
+/** Search, and the way back from changes. */
+function ChangeBar({ detail, currency, isBusy, view, addedCost, onChange }: ChangeBarProps) {
+  const t = useTexts(dispatchTexts);
+  const { money } = useFormats();
+  const found = detail.orders.filter(({ id }) => view.isMatch(id)).length;
+  return (
+    <Group mb="md" gap="xs" className="no-print">
+      <TextInput
+        type="search"
+        aria-label={t('search')}
+        placeholder={t('search')}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        flex="1 1 220px"
+        maw={360}
+        onChange={(event) => view.setQuery(event.currentTarget.value)}
+      />
+      <Button
+        variant="default"
+        leftSection={<IconArrowBackUp size={16} aria-hidden />}
+        disabled={isBusy || detail.undo === 0}
+        onClick={() => onChange({ kind: 'undo' })}
+      >
+        {t('undo')}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconArrowForwardUp size={16} aria-hidden />}
+        disabled={isBusy || detail.redo === 0}
+        onClick={() => onChange({ kind: 'redo' })}
+      >
+        {t('redo')}
+      </Button>
+      <Text size="sm" role="status">
+        {view.query !== ''
+          ? t('found', { count: found })
+          : addedCost === null
+            ? ''
+            : Math.abs(addedCost) < 0.005
+              ? t('changedSame')
+              : t('changed', {
+                  delta: `${addedCost > 0 ? '+' : '−'}${money(Math.abs(addedCost), currency)}`,
+                })}
+      </Text>
+    </Group>
+  );
+}

@@ -1,35 +1,72 @@
 import { defineTexts } from '../../lib/texts.ts';
 
-/** Names of papers by the plan's code. */
+/** Names of papers and what they say, by the plan's code. */
 export const paperTexts = defineTexts('papers', {
   en: {
+    nameAndDetail: '{{name}}: {{detail}}',
     'transport-document': 'Transport document',
+    'transport-document-detail':
+      'UN 3480 LITHIUM ION BATTERIES, 9, (E), with the packages and the gross mass; {{points}} points',
     'sp376-statement': 'Statement under SP 376',
+    'sp376-statement-detail': 'entry in the transport document: carriage under special provision 376',
     'condition-assessment': 'Assessment of condition',
+    'condition-assessment-detail':
+      'consignor’s declaration of the condition, by the maker’s criteria or an expert',
     'authority-approval': 'Approval of the authority',
+    'authority-approval-detail': 'copy of the conditions approved by the competent authority',
     'charge-approval': 'Approval of the state of charge',
+    'charge-approval-detail': 'above {{percent}} %: discharge first, or record why not',
     'instructions-in-writing': 'Instructions in writing',
+    'instructions-in-writing-detail': 'in a language that the crew reads',
     'driver-certificate': 'Driver’s ADR certificate',
+    'driver-certificate-detail': 'carried by the driver',
     'orange-plates': 'Orange plates',
+    'orange-plates-detail': 'in front and behind',
     'tunnel-code': 'Tunnel code',
+    'tunnel-code-detail': 'no tunnels of category E',
     extinguishers: 'Fire extinguishers',
+    'extinguishers-relief': 'one of {{kg}} kg of dry powder',
+    'extinguishers-full': 'together {{kg}} kg of dry powder',
+    'extinguishers-rule':
+      'dry powder by largest permitted mass: 4 kg up to 3.5 t, 8 kg up to 7.5 t, 12 kg beyond',
     'china-safety-check': 'Safety check (China)',
+    'china-safety-check-detail':
+      'safety determination of GB/T 38698.1 Annex A, signed by consignor and consignee',
     'china-licence': 'Licence (China)',
+    'china-licence-detail': 'of the utilisation enterprise that takes the batteries over',
     'china-report': 'Report (China)',
+    'china-report-detail': 'to the national traceability platform within {{days}} days',
   },
   zh: {
+    nameAndDetail: '{{name}}：{{detail}}',
     'transport-document': '运输单据',
+    'transport-document-detail':
+      'UN 3480 锂离子电池组（LITHIUM ION BATTERIES），第 9 类，(E)，注明包件数与毛重；{{points}} 分值',
     'sp376-statement': 'SP 376 声明',
+    'sp376-statement-detail': '在运输单据中注明：按特殊规定 376 运输',
     'condition-assessment': '状态评估',
+    'condition-assessment-detail': '托运人依据制造商标准或专家意见出具的电池状态声明',
     'authority-approval': '主管机关批准',
+    'authority-approval-detail': '主管机关批准的运输条件副本',
     'charge-approval': '荷电状态批准',
+    'charge-approval-detail': '荷电状态高于 {{percent}}%：先放电，或记录不放电的理由',
     'instructions-in-writing': '书面须知',
+    'instructions-in-writing-detail': '使用车组人员能读懂的语言',
     'driver-certificate': '驾驶员 ADR 证书',
+    'driver-certificate-detail': '由驾驶员随身携带',
     'orange-plates': '橙色标牌',
+    'orange-plates-detail': '车辆前后各一块',
     'tunnel-code': '隧道代码',
+    'tunnel-code-detail': '不得驶入 E 类隧道',
     extinguishers: '灭火器',
+    'extinguishers-relief': '{{kg}} 千克干粉灭火器一具',
+    'extinguishers-full': '干粉合计 {{kg}} 千克',
+    'extinguishers-rule': '干粉量按最大允许总质量：3.5 吨及以下 4 千克，7.5 吨及以下 8 千克，更大 12 千克',
     'china-safety-check': '安全检查（中国）',
+    'china-safety-check-detail': '按 GB/T 38698.1 附录 A 进行安全判定，由托运方与接收方签字',
     'china-licence': '许可证（中国）',
+    'china-licence-detail': '接收电池的综合利用企业的资质',
     'china-report': '报告（中国）',
+    'china-report-detail': '{{days}} 日内上报国家溯源管理平台',
   },
 });

@@ -3,7 +3,7 @@ import { useTexts } from '../../lib/texts.ts';
 import { Section } from '../../ui/section.tsx';
 import { homeTexts } from './locales.ts';
 
-const STEPS = ['step1', 'step2', 'step3', 'step4'] as const;
+const STEPS = ['step1', 'step2', 'step3', 'step4', 'step5'] as const;
 
 export function HowItWorks() {
   const t = useTexts(homeTexts);
@@ -11,7 +11,7 @@ export function HowItWorks() {
     <Section title={t('steps')}>
       <SimpleGrid
         component="ol"
-        cols={{ base: 1, xs: 2, lg: 4 }}
+        cols={{ base: 1, xs: 2, lg: 5 }}
         spacing="lg"
         m={0}
         p={0}

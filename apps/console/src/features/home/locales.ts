@@ -37,6 +37,8 @@ export const homeTexts = defineTexts('home', {
       'The optimiser decides what to open, when and how large, and proves how far from the best it can be.',
     step4: '4 · Compare',
     step4Text: 'Put scenarios side by side: coverage targets, carbon prices, services, processes.',
+    step5: '5 · Dispatch',
+    step5Text: 'Plan a day of collection: which vehicle, when, with which papers.',
   },
   zh: {
     title: '从区域数据到回收网络',
@@ -71,5 +73,7 @@ export const homeTexts = defineTexts('home', {
     step3Text: '求解器决定建什么、何时建、建多大，并证明方案与最优解的差距上限。',
     step4: '4 · 对比',
     step4Text: '并排比较不同情景：覆盖目标、碳价、服务方式、处理工艺。',
+    step5: '5 · 调度',
+    step5Text: '规划一天的回收：哪辆车、何时、携带哪些单据。',
   },
 });

@@ -20,7 +20,7 @@ export {
   ZONE_VIEWS,
   type ZoneView,
 } from './plan-features.ts';
-export { RouteLayer } from './route-layer.tsx';
+export { ROUTE_STOP_LAYERS, RouteLayer } from './route-layer.tsx';
 export { SITE_LAYER, SiteLayer } from './site-layer.tsx';
 export { useZoneColours } from './use-zone-colours.ts';
 export { useZoneLabels } from './use-zone-labels.ts';

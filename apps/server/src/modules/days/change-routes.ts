@@ -1,9 +1,10 @@
 import type { DayChange, DayDetail } from '@relode/contract';
-import { type Day, type DayPlan, type DaySequence, scheduleDay, sequencesOf } from '@relode/dispatch';
+import { type Day, type DaySequence, scheduleDay, sequencesOf } from '@relode/dispatch';
 import { type Db, inTransaction } from '../../platform/database/database.ts';
 import { ServerError } from '../../platform/server-error.ts';
+import { remember, step } from './day-history.ts';
 import { type ChangedRoutes, loadDay, saveDayRoutes } from './stored-days.ts';
-import { findDayRoads } from './stored-roads.ts';
+import { byPlannedRoads } from './stored-roads.ts';
 
 /**
  * Changes a day's routes by hand and costs them anew; rules that this breaks are told. Throws ServerError DAY_NOT_FOUND,
@@ -11,28 +12,25 @@ import { findDayRoads } from './stored-roads.ts';
  */
 export async function changeRoutes(db: Db, dayId: string, change: DayChange): Promise<DayDetail> {
   return inTransaction(db, async (tx) => {
-    const { day, plan, violations, detail } = await loadDay(tx, dayId, true);
+    const { day: given, plan, violations, history, detail } = await loadDay(tx, dayId, true);
     const { locked } = detail;
     const isBusy = detail.day.state === 'queued' || detail.day.state === 'running';
     if (plan === null || isBusy) throw dayNotDone(dayId);
+    const day = await byPlannedRoads(tx, dayId, given, plan);
+    if (change.kind === 'undo' || change.kind === 'redo') {
+      const next = step(change.kind, history, { plan, locked });
+      if (next === null) throw unknown(`change to ${change.kind}`);
+      const driven = { ...scheduleDay(day, next.to.sequences), locked: next.to.locked };
+      await saveDayRoutes(tx, dayId, driven, next.history);
+      return (await loadDay(tx, dayId)).detail;
+    }
     const changed: ChangedRoutes =
       change.kind === 'lock'
         ? { plan, violations, locked: changeLock(change, locked, plan.routes.length) }
-        : moveOrder(await byPlannedRoads(tx, dayId, day, plan), change, {
-            sequences: sequencesOf(plan),
-            locked,
-          });
-    await saveDayRoutes(tx, dayId, changed);
+        : moveOrder(day, change, { sequences: sequencesOf(plan), locked });
+    await saveDayRoutes(tx, dayId, changed, remember(history, { plan, locked }));
     return (await loadDay(tx, dayId)).detail;
   });
-}
-
-/** The day with the roads that its plan was made with. */
-async function byPlannedRoads(tx: Db, dayId: string, day: Day, { roads }: DayPlan): Promise<Day> {
-  // A plan stored before plans told their roads was made on great circles.
-  if (roads === undefined || roads.kind === 'great-circle') return day;
-  const road = await findDayRoads(tx, dayId);
-  return road === null ? day : { ...day, road };
 }
 
 function changeLock(

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { type DayRecord, type DayTaskKind, type NewDay, ROUTES } from '@relode/contract';
-import { dayGeoJson } from '@relode/dispatch';
+import { dayCsv, dayGeoJson, explainDay } from '@relode/dispatch';
 import type { FastifyInstance } from 'fastify';
 import type { Db } from '../../platform/database/database.ts';
 import { sendFile } from '../../platform/file-answer.ts';
@@ -8,7 +8,9 @@ import { serveRoute } from '../../platform/http-route.ts';
 import { streamJobEvents } from '../../platform/job-events.ts';
 import type { LiveFeed } from '../../platform/live-feed.ts';
 import { changeRoutes, dayNotDone } from './change-routes.ts';
+import { sampleDay } from './sample-day.ts';
 import { findDay, listDays, loadDay } from './stored-days.ts';
+import { byPlannedRoads } from './stored-roads.ts';
 
 /** The verbs that touch jobs come from above; `stopping` aborts when the server stops. */
 export interface DayRouteParts {
@@ -31,6 +33,16 @@ export function serveDays(app: FastifyInstance, parts: DayRouteParts): void {
   serveRoute(app, ROUTES.getDay, async ({ params }) => (await loadDay(db, params.dayId)).detail);
   serveRoute(app, ROUTES.replanDay, async ({ params, body }) => parts.replanDay(params.dayId, body));
   serveRoute(app, ROUTES.changeDayRoutes, async ({ params, body }) => changeRoutes(db, params.dayId, body));
+  serveRoute(app, ROUTES.explainDay, async ({ params: { dayId } }) => {
+    const { day, plan } = await loadDay(db, dayId);
+    if (plan === null) throw dayNotDone(dayId);
+    const { stops, leftOut } = explainDay(await byPlannedRoads(db, dayId, day, plan), plan);
+    return {
+      stops: [...stops],
+      leftOut: leftOut.map(({ order, vehicles }) => ({ order, vehicles: [...vehicles] })),
+    };
+  });
+  serveRoute(app, ROUTES.getSampleDay, sampleDay);
   serveRoute(app, ROUTES.cancelDay, async ({ params }) => parts.cancelDay(params.dayId));
   serveRoute(app, ROUTES.deleteDay, async ({ params }) => {
     await parts.deleteDay(params.dayId);
@@ -41,6 +53,7 @@ export function serveDays(app: FastifyInstance, parts: DayRouteParts): void {
     if (plan === null) throw dayNotDone(dayId);
     const name = `day-${dayId.slice(0, 8)}`;
     if (format === 'json') return sendFile(reply, `${name}.json`, 'application/json', JSON.stringify(plan));
+    if (format === 'csv') return sendFile(reply, `${name}.csv`, 'text/csv; charset=utf-8', dayCsv(day, plan));
     const features = dayGeoJson(day, plan);
     return sendFile(reply, `${name}.geojson`, 'application/geo+json', JSON.stringify(features));
   });

@@ -1,8 +1,16 @@
 import type { DayDetail, DayPooling, DayProgress, DayRecord, FleetFigures, Problem } from '@relode/contract';
-import { type Day, type DayFiles, type DayPlan, type DayViolation, parseDay } from '@relode/dispatch';
+import {
+  type Day,
+  type DayFiles,
+  type DayPlan,
+  type DayViolation,
+  grossKg,
+  parseDay,
+} from '@relode/dispatch';
 import { type Selectable, sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
 import { ServerError } from '../../platform/server-error.ts';
+import { type DayHistory, remember } from './day-history.ts';
 import type { DayTables } from './tables.ts';
 
 /** Kind of the job that plans a day; its subject is the day's id. */
@@ -98,6 +106,7 @@ export interface StoredDay {
   readonly roads: DayRow['roads'];
   readonly plan: DayPlan | null;
   readonly violations: readonly DayViolation[];
+  readonly history: DayHistory;
   readonly detail: DayDetail;
 }
 
@@ -112,8 +121,8 @@ export async function loadDay(db: Db, dayId: string, lock = false): Promise<Stor
     .executeTakeFirst();
   if (!row) throw dayNotFound(dayId);
   const day = parseDay(row.files);
-  const { task, roads, plan, violations } = row;
-  return { day, task, roads, plan, violations, detail: toDetail(row, day) };
+  const { task, roads, plan, violations, past, future } = row;
+  return { day, task, roads, plan, violations, history: { past, future }, detail: toDetail(row, day) };
 }
 
 /** Deletes a day that is not being planned. Throws DAY_NOT_FOUND, DAY_RUNNING. */
@@ -179,9 +188,11 @@ export async function markDayEnded(
   { plan, locked = 0, violations = [], fleets, pooling }: PlannedDay,
   now: Date,
 ): Promise<void> {
+  const replaced = plan && (await rememberPlan(tx, dayId));
   await change(tx, dayId, {
     state,
     finished_at: now.toISOString(),
+    ...replaced,
     ...(plan && {
       plan: JSON.stringify(plan),
       locked: JSON.stringify(Array.from({ length: locked }, (_, i) => i)),
@@ -190,6 +201,19 @@ export async function markDayEnded(
     ...(fleets && { fleets: JSON.stringify(fleets) }),
     ...(pooling && { pooling: JSON.stringify(pooling) }),
   });
+}
+
+/** The plan that is about to be replaced, so that planning again can be undone. */
+async function rememberPlan(tx: Db, dayId: string): Promise<Pick<Changes, 'past' | 'future'>> {
+  const row = await tx
+    .withTables<DayTables>()
+    .selectFrom('days')
+    .select(['plan', 'locked', 'past', 'future'])
+    .where('id', '=', dayId)
+    .executeTakeFirst();
+  if (!row?.plan) return {};
+  const { past, future } = remember(row, { plan: row.plan, locked: row.locked });
+  return { past: JSON.stringify(past), future: JSON.stringify(future) };
 }
 
 export interface ChangedRoutes {
@@ -202,11 +226,14 @@ export async function saveDayRoutes(
   tx: Db,
   dayId: string,
   { plan, locked, violations }: ChangedRoutes,
+  { past, future }: DayHistory,
 ): Promise<void> {
   await change(tx, dayId, {
     plan: JSON.stringify(plan),
     locked: JSON.stringify(locked),
     violations: JSON.stringify(violations),
+    past: JSON.stringify(past),
+    future: JSON.stringify(future),
   });
 }
 
@@ -231,6 +258,8 @@ type Changes = Partial<{
   plan: string;
   locked: string;
   violations: string;
+  past: string;
+  future: string;
   fleets: string;
   pooling: string;
 }>;
@@ -263,7 +292,31 @@ function toDetail(row: DayRow, { orders, depots, fleet }: Day): DayDetail {
     violations: [...row.violations],
     fleets: row.fleets,
     pooling: row.pooling,
-    vehicles: fleet.vehicles.map(({ id, count }) => ({ id, count })),
+    undo: row.past.length,
+    redo: row.future.length,
+    vehicles: fleet.vehicles.map(({ id, count, payloadKg, pallets, isAdrCertified, shift }) => ({
+      id,
+      count,
+      payloadKg,
+      pallets,
+      isAdrCertified,
+      shift,
+    })),
+    orders: orders.map((order) => ({
+      id: order.id,
+      company: order.company,
+      name: order.name,
+      windows: [...order.windows],
+      serviceMinutes: order.serviceMinutes,
+      chemistry: order.chemistry,
+      count: order.count,
+      grossKg: grossKg(order),
+      pallets: order.pallets,
+      condition: order.condition,
+      purpose: order.purpose,
+      stateOfChargePercent: order.stateOfChargePercent,
+      approval: order.approval,
+    })),
     places: [
       ...depots.map(({ id, name, lat, lon }) => ({ kind: 'depot' as const, id, name, lat, lon })),
       ...orders.map(({ id, name, lat, lon }) => ({ kind: 'order' as const, id, name, lat, lon })),

@@ -1,4 +1,4 @@
-import type { RoadTable } from '@relode/dispatch';
+import type { Day, DayPlan, RoadTable } from '@relode/dispatch';
 import type { Db } from '../../platform/database/database.ts';
 import { packRoads, unpackRoads } from './pack-roads.ts';
 import type { DayTables } from './tables.ts';
@@ -31,4 +31,12 @@ export async function findDayRoads(db: Db, dayId: string, router?: string): Prom
     .$if(router !== undefined, (query) => query.where('router', '=', router!))
     .executeTakeFirst();
   return row === undefined ? null : unpackRoads({ about: row.about, waysGzip: row.ways_gzip });
+}
+
+/** The day with the roads that its plan was made with. */
+export async function byPlannedRoads(db: Db, dayId: string, day: Day, { roads }: DayPlan): Promise<Day> {
+  // A plan stored before plans told their roads was made on great circles.
+  if (roads === undefined || roads.kind === 'great-circle') return day;
+  const road = await findDayRoads(db, dayId);
+  return road === null ? day : { ...day, road };
 }

@@ -6,8 +6,14 @@ import type {
   FleetFigures,
   Problem,
 } from '@relode/contract';
-import type { DayFiles, DayPlan, DayViolation, RoadTable } from '@relode/dispatch';
+import type { DayFiles, DayPlan, DaySequence, DayViolation, RoadTable } from '@relode/dispatch';
 import type { ColumnType, JSONColumnType } from 'kysely';
+
+/** Routes of a day as they once were. */
+export interface DaySnapshot {
+  readonly sequences: readonly DaySequence[];
+  readonly locked: readonly number[];
+}
 
 export type DayTables = {
   days: {
@@ -28,6 +34,9 @@ export type DayTables = {
     plan: JSONColumnType<DayPlan | null, null, string | null>;
     locked: JSONColumnType<readonly number[], string, string>;
     violations: JSONColumnType<readonly DayViolation[], string, string>;
+    /** What changes can be undone to, oldest first; and redone to, the next first. */
+    past: JSONColumnType<readonly DaySnapshot[], string | undefined, string>;
+    future: JSONColumnType<readonly DaySnapshot[], string | undefined, string>;
     fleets: JSONColumnType<FleetFigures[] | null, null, string | null>;
     pooling: JSONColumnType<DayPooling | null, null, string | null>;
   };
