@@ -84,3 +84,24 @@ export function anyNumber(text: string): number {
     throw new InvalidArgumentError(`"${text}" is not a number.`);
   return value;
 }
+
+/** '11:00' or '39600' → seconds after midnight, or after whatever the problem counts from. */
+export function timeOfDay(text: string): number {
+  const match = /^(\d{1,2}):(\d{2})$/.exec(text.trim());
+  if (match && Number(match[2]) < 60) return Number(match[1]) * 3600 + Number(match[2]) * 60;
+  if (/^\d+(\.\d+)?$/.test(text.trim())) return Number(text);
+  throw new InvalidArgumentError('Give a time such as 11:00, or seconds.');
+}
+
+/** A route, numbered from 1 on, that is late. */
+export interface LateRoute {
+  readonly route: number;
+  readonly delayS: number;
+}
+
+/** '3=20m' → route 3 is 1200 s late; several options add up. */
+export function lateRoute(text: string, before: readonly LateRoute[]): LateRoute[] {
+  const [number = '', delay = ''] = text.split('=');
+  if (!/^[1-9]\d*$/.test(number.trim())) throw new InvalidArgumentError('Give route=time, such as 3=20m.');
+  return [...before, { route: Number(number), delayS: seconds(delay) }];
+}

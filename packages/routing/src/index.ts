@@ -32,4 +32,5 @@ export { routingProblemJsonSchema } from './problem/routing-problem-schema.ts';
 export { underwayAt } from './replan/underway-at.ts';
 export { ROUTING_ERROR_CODES, RoutingError, type RoutingErrorCode } from './routing-error.ts';
 export { type PlannedVisit, scheduleRoute } from './schedule/schedule-route.ts';
+export { comparePlans } from './search/compare-plans.ts';
 export { planRoutes, type RoutingOptions, type RoutingProgress } from './search/plan-routes.ts';

@@ -8,6 +8,7 @@ import {
   type RoutingProblem,
   readRoutingFile,
   routingProblemJsonSchema,
+  underwayAt,
 } from '@relode/routing';
 import { type Command, Option } from 'commander';
 import { CliError } from '../cli-error.ts';
@@ -15,7 +16,7 @@ import { EXIT } from '../exit-codes.ts';
 import { readTextFile } from '../files/read-json-file.ts';
 import { prepareFile, writeWholeFile } from '../files/write-file.ts';
 import { addExamples } from '../help-examples.ts';
-import { seconds, wholeNumber } from '../option-values.ts';
+import { type LateRoute, lateRoute, seconds, timeOfDay, wholeNumber } from '../option-values.ts';
 import { watchInterrupts } from '../plan/interrupts.ts';
 import { addRoadOptions, type RoadOptions } from '../roads/add-road-options.ts';
 import { askRouter } from '../roads/ask-router.ts';
@@ -23,11 +24,12 @@ import { drawAlongRoads } from '../roads/draw-along-roads.ts';
 import { roadWarningLines, routerText } from '../roads/roads-text.ts';
 import { EXAMPLE_PROBLEM } from '../route/example-problem.ts';
 import { placesByRoad, problemByRoad } from '../route/problem-by-road.ts';
+import { readPlan } from '../route/read-plan.ts';
 import { ordersOf, routedText } from '../route/route-text.ts';
 import type { Routed, RouteTask } from '../route/route-thread.ts';
+import { searchInThreads } from '../route/search-in-threads.ts';
 import { createProgressDisplay } from '../terminal/progress.ts';
 import { writeDocument } from '../terminal/write-document.ts';
-import { runInThread } from '../thread/run-in-thread.ts';
 
 interface RouteOptions extends RoadOptions {
   readonly example?: string;
@@ -35,6 +37,10 @@ interface RouteOptions extends RoadOptions {
   readonly time?: number;
   readonly iterations?: number;
   readonly seed: number;
+  readonly threads: number;
+  readonly from?: string;
+  readonly at?: number;
+  readonly late: readonly LateRoute[];
   readonly objective?: 'cost' | 'vehicles';
   readonly rounding?: 'none' | 'nearest' | 'tenth-down';
   readonly geojson?: string;
@@ -44,6 +50,7 @@ interface RouteOptions extends RoadOptions {
 }
 
 const DEFAULT_SECONDS = 10;
+const MOST_THREADS = 64;
 const MOST_ITERATIONS = 1_000_000_000;
 
 export function addRoute(program: Command): void {
@@ -68,6 +75,15 @@ export function addRoute(program: Command): void {
       wholeNumber(1, MOST_ITERATIONS),
     )
     .option('--seed <number>', 'seed of the search', wholeNumber(0, 2 ** 31 - 1), 1)
+    .option(
+      '--threads <number>',
+      'search so many times at once, with seeds from --seed on; the best plan is given',
+      wholeNumber(1, MOST_THREADS),
+      1,
+    )
+    .option('--from <plan>', 'begin with the routes of an earlier --out, as far as they fit, and stay near')
+    .option('--at <time>', 'time such as 11:00: what --from has driven by then stays as it was', timeOfDay)
+    .option('--late <route=time>', 'with --at: a route of --from, from 1 on, is so much later', lateRoute, [])
     .addOption(
       new Option('--objective <objective>', 'least cost, or fewest vehicles first').choices([
         'cost',
@@ -91,6 +107,8 @@ export function addRoute(program: Command): void {
     'relode route round.json --time 5 --geojson routes.geojson',
     'relode route round.json --objective vehicles --explain',
     'relode route round.json --iterations 2000 --json',
+    'relode route round.json --time 5 --out plan.json',
+    'relode route round.json --from plan.json --at 11:00 --late 1=30m --time 2',
   ]);
 }
 
@@ -104,10 +122,11 @@ async function route(file: string | undefined, options: RouteOptions, command: C
   if (file === undefined) command.error("error: missing required argument 'problem'");
   for (const path of [options.geojson, options.out]) if (path) await prepareFile(path);
   const read = readRoutingFile(await readTextFile(file), file, options.rounding);
-  const given = withObjective(read.problem, options.objective);
+  const from = options.from === undefined ? null : await readPlan(options.from);
+  const given = withDriven(withObjective(read.problem, options.objective), from, options);
   const asked = await askRouter(options, () => placesByRoad(given), options.json === true);
   const problem = asked ? problemByRoad(given, asked.roads) : given;
-  const { routed, stopped } = await solve(problem, options);
+  const { routed, stopped } = await solve(problem, options, from);
   const { plan } = routed;
   refuseViolations(problem, plan);
   const explanation = options.explain
@@ -155,6 +174,28 @@ function pick({ dataVersion, warnings }: Roads): Pick<Roads, 'dataVersion' | 'wa
   return { dataVersion, warnings };
 }
 
+/** The problem with what the plan has driven at --at. Throws CliError USAGE for what does not go together. */
+function withDriven(
+  problem: RoutingProblem,
+  from: RoutingPlan | null,
+  { at, late }: RouteOptions,
+): RoutingProblem {
+  if (at === undefined && late.length === 0) return problem;
+  if (from === null || at === undefined)
+    throw new CliError('USAGE', '--at asks for --from, and --late for both', {
+      place: from === null ? '--from' : '--at',
+      remedy: 'Give the plan that is being driven and the time',
+    });
+  const unknown = late.find(({ route: number }) => number > from.routes.length);
+  if (unknown !== undefined)
+    throw new CliError('USAGE', `The plan has ${from.routes.length} routes, none is ${unknown.route}`, {
+      place: '--late',
+      remedy: 'Number the routes from 1 on',
+    });
+  const delays = new Map(late.map(({ route: number, delayS }) => [number - 1, delayS]));
+  return { ...problem, underway: underwayAt(problem, from, at, delays) };
+}
+
 function withObjective(problem: RoutingProblem, objective: RouteOptions['objective']): RoutingProblem {
   if (objective === undefined) return problem;
   return { ...problem, objective: objective === 'vehicles' ? 'vehicles-then-cost' : 'cost' };
@@ -163,24 +204,25 @@ function withObjective(problem: RoutingProblem, objective: RouteOptions['objecti
 async function solve(
   problem: RoutingProblem,
   options: RouteOptions,
+  from: RoutingPlan | null,
 ): Promise<{ routed: Routed; stopped: boolean }> {
   const display = createProgressDisplay('', { json: options.json === true });
   const interrupts = watchInterrupts(() =>
     display.note('Stopping with the best routes so far; press Ctrl-C again to end at once.'),
   );
-  const { time, iterations = null, seed } = options;
+  const { time, iterations = null, seed, threads } = options;
   const task: RouteTask = {
     problem,
     seed,
     iterations,
     seconds: time ?? (iterations === null ? DEFAULT_SECONDS : null),
+    from,
   };
   try {
-    const routed = await runInThread<RouteTask, Routed>(
-      new URL('../route/route-thread.ts', import.meta.url),
-      task,
-      { onProgress: display.update, signal: interrupts.signal },
-    );
+    const routed = await searchInThreads(task, threads, {
+      onProgress: display.update,
+      signal: interrupts.signal,
+    });
     return { routed, stopped: interrupts.signal.aborted };
   } finally {
     display.end();

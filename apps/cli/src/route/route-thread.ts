@@ -6,6 +6,8 @@ export interface RouteTask {
   readonly seconds: number | null;
   readonly iterations: number | null;
   readonly seed: number;
+  /** Routes to begin with. */
+  readonly from: RoutingPlan | null;
 }
 
 export interface Routed {
@@ -17,6 +19,7 @@ answerInThread<RouteTask, Routed>(async (task, { onProgress, shouldStop, now }) 
   const begin = now();
   const plan = planRoutes(task.problem, {
     seed: task.seed,
+    ...(task.from !== null && { from: task.from }),
     stop: {
       ...(task.seconds !== null && { seconds: task.seconds }),
       ...(task.iterations !== null && { iterations: task.iterations }),
