@@ -27,7 +27,7 @@ export function explainStops(problem: RoutingProblem, plan: RoutingPlan): StopSl
   const orders = new Map(problem.orders.map((order) => [order.id, order]));
   return plan.routes.flatMap((route, r) => {
     const vehicle = problem.vehicles.find(({ id }) => id === route.vehicle)!;
-    const nodes = nodesOf(problem, vehicle, route, orders);
+    const nodes = nodesOf(vehicle, route, orders);
     const delayed = latestReady(nodes, [
       bound(vehicle.shift?.toS, 'shift'),
       bound(
@@ -63,12 +63,7 @@ interface Node {
   readonly readyS: number;
 }
 
-function nodesOf(
-  problem: RoutingProblem,
-  vehicle: VehicleType,
-  { stops }: Route,
-  orders: ReadonlyMap<string, Order>,
-): Node[] {
+function nodesOf(vehicle: VehicleType, { stops }: Route, orders: ReadonlyMap<string, Order>): Node[] {
   return stops.map((stop, i) => {
     const { kind } = stop;
     const visit =

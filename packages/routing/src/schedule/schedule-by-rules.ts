@@ -1,6 +1,7 @@
 import { compileModel } from '../model/compile-model.ts';
 import type { Place, RoutingProblem, TravelProfile, VehicleType } from '../problem/problem.ts';
-import { createTimetable, findTimetable, timetableEvents } from '../timetable/timetable.ts';
+import { timetableEvents } from '../timetable/replay.ts';
+import { createTimetable, findTimetable } from '../timetable/timetable.ts';
 import type { PlainStop } from './complete-stops.ts';
 import type { PlannedVisit } from './schedule-route.ts';
 import { stopOfEvent } from './stop-of-event.ts';

@@ -1,6 +1,6 @@
 import { PICKUP, type RoutingModel, SHIPMENT_PICKUP } from '../model/routing-model.ts';
 import type { Visit } from '../problem/problem.ts';
-import type { TimetableEvent } from '../timetable/timetable.ts';
+import type { TimetableEvent } from '../timetable/replay.ts';
 import type { PlainStop } from './complete-stops.ts';
 
 /** An event as a stop, times in seconds; null at an end that is open. */

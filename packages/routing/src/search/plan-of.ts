@@ -4,7 +4,8 @@ import type { DrivenStop } from '../problem/problem.ts';
 import { completeStops, type PlainStop } from '../schedule/complete-stops.ts';
 import { type CostParts, costParts, sumOf } from '../schedule/cost-parts.ts';
 import { stopOfEvent } from '../schedule/stop-of-event.ts';
-import { findTimetable, type TimetableEvent, timetableEvents } from '../timetable/timetable.ts';
+import { type TimetableEvent, timetableEvents } from '../timetable/replay.ts';
+import { findTimetable } from '../timetable/timetable.ts';
 import type { Routes } from './routes.ts';
 import type { Search } from './search.ts';
 

@@ -1,7 +1,8 @@
 import { beginOf, lastBeginOf, routeCost } from '../model/node-times.ts';
 import { DELIVERY, type RoutingModel, SHIPMENT_DELIVERY, SHIPMENT_PICKUP } from '../model/routing-model.ts';
 import { createTimetableCache, type TimetableCache, timetableCost } from '../timetable/cached-timetable.ts';
-import { createTimetable, type Timetable } from '../timetable/timetable.ts';
+import { createTimetable } from '../timetable/timetable.ts';
+import type { Timetable } from '../timetable/timetable-state.ts';
 
 /**
  * The routes of a search: linked lists of nodes from a vehicle's start to its end, with what makes the check of an insertion

@@ -1,4 +1,5 @@
-import { findTimetable, type Timetable } from './timetable.ts';
+import { findTimetable } from './timetable.ts';
+import type { Timetable } from './timetable-state.ts';
 
 /** Figures of sequences met before: a search comes back to the same routes over and over. The newer of two in one slot stays. */
 export interface TimetableCache {
