@@ -134,17 +134,20 @@ function keepsWindows(
   }
   if (position[b]! <= position[before]!) {
     let time = leaveStretch(plain, a, leave[a]!, head, tail, isTurned);
-    if (time === Number.POSITIVE_INFINITY) return false;
+    if (Number.isNaN(time)) return false;
     time = leaveStretch(plain, tail, time, b, before, false);
     return time + durations[row[before]! * rows + row[after]!]! <= latest[after]!;
   }
   let time = leaveStretch(plain, before, leave[before]!, after, a, false);
-  if (time === Number.POSITIVE_INFINITY) return false;
+  if (Number.isNaN(time)) return false;
   time = leaveStretch(plain, a, time, head, tail, isTurned);
   return time + durations[row[tail]! * rows + row[b]!]! <= latest[b]!;
 }
 
-/** Time of leaving `tail`, walking from `entry`, left at `leaving`, along head … tail; infinite where a window is missed. */
+/**
+ * Time of leaving `tail`, walking from `entry`, left at `leaving`, along head … tail. Where a window is missed it is no number, which is
+ * within no bound, be the bound infinite.
+ */
 function leaveStretch(
   plain: Plain,
   entry: number,
@@ -159,7 +162,7 @@ function leaveStretch(
   let from = entry;
   for (let at = head; ; at = along[at]!) {
     time += durations[row[from]! * rows + row[at]!]!;
-    if (time > close[at]!) return Number.POSITIVE_INFINITY;
+    if (time > close[at]!) return Number.NaN;
     if (time < open[at]!) time = open[at]!;
     time += service[at]!;
     if (at === tail) return time;
