@@ -50,7 +50,7 @@ export function anneal(
   for (let steps = 0; ; steps++) {
     if (steps % STEPS_BETWEEN_LOOKS === 0) {
       const done = schedule.progress(steps);
-      if (done >= 1) return lowest;
+      if (!(done < 1)) return lowest; // no number where no iterations are asked for
       const scale = Math.min(perTask, runningCostPerTask(search));
       temperature = scale * schedule.hot * (schedule.cold / schedule.hot) ** done;
     }

@@ -79,6 +79,17 @@ test('the same seed and iterations give the same plan', () => {
   expect(plan(problem)).toEqual(plan(problem));
 });
 
+test('no iterations give the first plan', () => {
+  for (const maxStops of [undefined, 9]) {
+    const { routes, unassigned } = plan(line([10, 20], {}, maxStops === undefined ? {} : { maxStops }), 0);
+    expect(routes.flatMap(({ stops }) => stops.flatMap(({ order }) => order ?? [])).sort()).toEqual([
+      'o1',
+      'o2',
+    ]);
+    expect(unassigned).toEqual([]);
+  }
+});
+
 test('eight stops with a window or two: no order of visits is shorter (all 40 320 tried)', () => {
   const xs = [
     [12, 80],

@@ -69,7 +69,7 @@ function cool(
   for (let steps = 0; ; steps++) {
     if (steps % STEPS_BETWEEN_LOOKS === 0) {
       const done = progress(steps);
-      if (done >= 1) return best;
+      if (!(done < 1)) return best; // no number where no iterations are asked for
       const scale = Math.min(perTask, wayPerTask(plain));
       temperature = scale * hot * (cold / hot) ** done;
     }

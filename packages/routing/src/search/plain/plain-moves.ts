@@ -144,7 +144,10 @@ function keepsWindows(
   return time + durations[row[tail]! * rows + row[b]!]! <= latest[b]!;
 }
 
-/** Time of leaving `tail`, walking from `entry`, left at `leaving`, along head … tail; NaN where a window is missed. */
+/**
+ * Time of leaving `tail`, walking from `entry`, left at `leaving`, along head … tail. Where a window is missed it is no number, which is
+ * within no bound, be the bound infinite.
+ */
 function leaveStretch(
   plain: Plain,
   entry: number,
@@ -159,7 +162,7 @@ function leaveStretch(
   let from = entry;
   for (let at = head; ; at = along[at]!) {
     time += durations[row[from]! * rows + row[at]!]!;
-    if (time > close[at]!) return Number.NaN; // no less than a latest time, be that infinite
+    if (time > close[at]!) return Number.NaN;
     if (time < open[at]!) time = open[at]!;
     time += service[at]!;
     if (at === tail) return time;
