@@ -204,7 +204,7 @@ test(
       },
     });
     expect((await client.watchDay(id)).state).toBe('done');
-    const page = await open(`/dispatch/${id}`, { viewport: 'phone', drawsMaps: false });
+    const page = await open(`/dispatch/${id}`, { viewport: 'phone', scheme: 'dark', drawsMaps: false });
     await page.getByRole('img', { name: 'When each of 45 vehicles' }).waitFor();
     expect(await sidewaysOverflowPx(page)).toBe(0);
     const label = page.getByRole('button', { name: 'Show route 40, lorry-with-a-long-name' });
