@@ -9,7 +9,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 const PACKAGE_FLOORS: readonly (readonly string[])[] = [
   ['foundation'],
   ['battery', 'geo'],
-  ['forecasting', 'valuation', 'network', 'routing', 'regions', 'contract'],
+  ['forecasting', 'valuation', 'network', 'routing', 'roads', 'regions', 'contract'],
   ['planning', 'dispatch', 'client'],
 ];
 
@@ -25,6 +25,7 @@ const APP_PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'network',
     'planning',
     'regions',
+    'roads',
     'routing',
     'valuation',
   ],
@@ -39,6 +40,7 @@ const APP_PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'network',
     'planning',
     'regions',
+    'roads',
     'routing',
     'server',
     'valuation',

@@ -43,6 +43,7 @@ test(
     await page.getByRole('button', { name: 'Use the sample day' }).click();
     await page.waitForURL(/\/dispatch\/[0-9a-f-]{36}$/);
     await page.getByRole('img', { name: /^When each of/ }).waitFor({ timeout: 60_000 });
+    await page.getByText(/^Roads: great circle × 1\.\d/).waitFor();
     await page
       .getByText(/may be .* later/)
       .first()

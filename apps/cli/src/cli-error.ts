@@ -8,6 +8,7 @@ export const CLI_ERROR_CODES = [
   'FILE_UNWRITABLE', // permission, disk full, a folder where a file should go
   'FOLDER_EXISTS', // a region folder is there already and --force was not given
   'PLANNER_CRASHED', // the planning thread died
+  'ROADS_UNUSABLE', // a router for a problem without places on the globe
   'REGION_NOT_FOUND', // neither a path nor the name of a region that ships with Relode
   'SCENARIO_INVALID', // a scenario file with wrong content
   'STUDY_INVALID', // measures, companies or options that make no study

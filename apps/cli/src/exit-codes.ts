@@ -3,6 +3,7 @@ import type { ForecastingErrorCode } from '@relode/forecasting';
 import type { NetworkErrorCode } from '@relode/network';
 import type { PlanningErrorCode } from '@relode/planning';
 import type { GenerationErrorCode, RegionErrorCode } from '@relode/regions';
+import type { RoadsErrorCode } from '@relode/roads';
 import type { RoutingErrorCode } from '@relode/routing';
 import type { CliErrorCode } from './cli-error.ts';
 
@@ -26,7 +27,7 @@ export const EXIT_MEANINGS: readonly (readonly [ExitCode, string])[] = [
   [EXIT.badInput, 'a region, scenario or file has wrong content, or is not there'],
   [EXIT.infeasible, 'no plan can meet the demands: coverage, reach or capacity'],
   [EXIT.stopped, 'stopped, by the time limit or Ctrl-C, before a first plan was found'],
-  [EXIT.system, 'the system refuses: file not writable, disk full, port or data folder in use'],
+  [EXIT.system, 'the system refuses: file not writable, disk full, port or data folder in use, router away'],
   [EXIT.interrupted, 'interrupted by Ctrl-C; `plan` has still written the best plan so far'],
 ];
 
@@ -38,6 +39,7 @@ type KnownCode =
   | ForecastingErrorCode
   | PlanningErrorCode
   | NetworkErrorCode
+  | RoadsErrorCode
   | RoutingErrorCode;
 
 const EXIT_OF_CODE: Readonly<Record<KnownCode, ExitCode>> = {
@@ -70,6 +72,16 @@ const EXIT_OF_CODE: Readonly<Record<KnownCode, ExitCode>> = {
   PROBLEM_INVALID: EXIT.badInput,
   REGION_INVALID: EXIT.badInput,
   REGION_NOT_FOUND: EXIT.badInput,
+  ROADS_ADDRESS_INVALID: EXIT.badInput,
+  ROADS_BUSY: EXIT.system,
+  ROADS_NOT_A_ROUTER: EXIT.badInput,
+  ROADS_NO_WAY: EXIT.badInput,
+  ROADS_OFF_ROAD: EXIT.badInput,
+  ROADS_REFUSED: EXIT.badInput,
+  ROADS_STOPPED: EXIT.stopped,
+  ROADS_TOO_MANY: EXIT.badInput,
+  ROADS_UNREACHABLE: EXIT.system,
+  ROADS_UNUSABLE: EXIT.badInput,
   ROUTING_FILE_INVALID: EXIT.badInput,
   ROUTING_PROBLEM_INVALID: EXIT.badInput,
   SALES_INVALID: EXIT.badInput,

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import type { RouterAddress } from '@relode/roads';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { deleteRegion } from './flows/delete-region.ts';
@@ -155,6 +156,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
         db,
         feed,
         now,
+        router: routerOf(settings),
         plannerMemoryMb: settings.plannerMemoryMb,
         onFault: (error, dayId) => app.log.error({ err: error, dayId }, 'a day failed'),
       }),
@@ -165,6 +167,10 @@ export async function startServer(settings: Settings, options: ServerOptions = {
     await stop();
     throw error;
   }
+}
+
+function routerOf({ roadsUrl, roadsKind, roadsProfile }: Settings): RouterAddress | null {
+  return roadsUrl === null ? null : { url: roadsUrl, kind: roadsKind, profile: roadsProfile };
 }
 
 async function listen(app: FastifyInstance, { host, port }: Settings): Promise<void> {

@@ -3,6 +3,7 @@ import {
   DayExplanation,
   DayOrderDetail,
   DayPlan,
+  DayPooling,
   DayProgress,
   DayVehicleDetail,
   DayViolation,
@@ -15,13 +16,22 @@ import { route } from './route.ts';
 const DayFile = z.strictObject({ name: z.string().max(200), text: z.string().max(4_000_000) });
 const Seconds = z.number().min(0.1).max(3600).describe('Time for the search');
 
-/** The three files of a day, or the sample that ships with Relode. */
+/** The files of a day, or the sample that ships with Relode. */
 export const NewDay = z.strictObject({
   name: z.string().trim().min(1).max(120),
   seconds: Seconds.default(10),
+  roads: z
+    .enum(['router', 'great-circle'])
+    .default('router')
+    .describe('`router`: the one of the server’s settings, where it has one'),
   input: z.union([
     z.strictObject({ sample: z.literal('henan') }),
-    z.strictObject({ orders: DayFile, depots: DayFile, fleet: DayFile }),
+    z.strictObject({
+      orders: DayFile,
+      depots: DayFile,
+      fleet: DayFile,
+      traffic: DayFile.optional().describe('Traffic by time of day, CSV or JSON; in place of the fleet’s'),
+    }),
   ]),
 });
 export type NewDay = z.infer<typeof NewDay>;
@@ -49,6 +59,9 @@ export const DayDetail = z.strictObject({
   locked: z.array(z.int()).describe('Indices of routes that planning again leaves as they are'),
   violations: z.array(DayViolation).describe('Rules that changes by hand break'),
   fleets: z.array(FleetFigures).nullable().describe('Asked for with `task` fleets'),
+  pooling: DayPooling.nullable().describe(
+    'Asked for with `task` pooling; its costs are those of plans of its own',
+  ),
   undo: z.int().describe('Changes that `undo` takes back, planning again among them'),
   redo: z.int(),
   vehicles: z.array(DayVehicleDetail),
@@ -81,7 +94,11 @@ export const DayChange = z.discriminatedUnion('kind', [
 ]);
 export type DayChange = z.infer<typeof DayChange>;
 
-/** The three files of a day. */
+/** What a day’s job is to do. */
+export const DayTaskKind = z.enum(['routes', 'fleets', 'pooling']);
+export type DayTaskKind = z.infer<typeof DayTaskKind>;
+
+/** The files of a day. */
 export const DayFiles = z.strictObject({ orders: DayFile, depots: DayFile, fleet: DayFile });
 
 const oneDay = z.object({ dayId: z.string() });
@@ -142,12 +159,13 @@ export const dayRoutes = {
     method: 'POST',
     path: '/api/v1/days/{dayId}/plan',
     tag: 'Days',
-    summary: 'Plan the day again around its locked routes, or compare it on other drives',
+    summary:
+      'Plan the day again around its locked routes, compare it on other drives, or its companies alone with all together',
     permission: 'plans:write',
     params: oneDay,
-    body: z.strictObject({ task: z.enum(['routes', 'fleets']), seconds: Seconds.optional() }),
+    body: z.strictObject({ task: DayTaskKind, seconds: Seconds.optional() }),
     success: { status: 202, description: 'Queued', json: DayRecord },
-    problems: [400, 404, 409],
+    problems: [400, 404, 409, 422],
   }),
   changeDayRoutes: route({
     operationId: 'changeDayRoutes',

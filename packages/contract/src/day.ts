@@ -110,14 +110,36 @@ const DayTotals = z.strictObject({
   kgCo2PerTonneKm: z.number().nullable(),
 });
 
+/** Where distances and times come from. */
+export const RoadsUsed = z.strictObject({
+  kind: z.enum(['great-circle', 'table', 'osrm', 'valhalla']),
+  roadFactor: z.number().nullable().describe('Of great-circle ways'),
+  profile: z.string().nullable().describe('Means of travel that the router was asked for'),
+  version: z.string().nullable().describe('Of the router, where it tells'),
+  dataVersion: z.string().nullable().describe('Of its map, where it tells'),
+  warnings: z.array(
+    z.strictObject({
+      code: z.enum(['FAR_FROM_ROAD', 'NO_WAY']),
+      place: z.string(),
+      message: z.string(),
+      remedy: z.string(),
+    }),
+  ),
+  traffic: z
+    .array(z.strictObject({ fromS: z.number(), factor: z.number() }))
+    .describe('From that second of the day on, driving takes so many times as long; empty = free roads'),
+});
+export type RoadsUsed = z.infer<typeof RoadsUsed>;
+
 /** What every vehicle does, costs, emits and must have with it; money in `currency`. */
 export const DayPlan = z.strictObject({
   currency: z.string(),
+  roads: RoadsUsed.optional().describe('Not in plans stored before it was told'),
   routes: z.array(DayRoute),
   leftOut: z.array(
     z.strictObject({
       order: z.string(),
-      reason: z.enum(['held', 'too-large', 'no-certificate', 'no-room']),
+      reason: z.enum(['held', 'too-large', 'no-certificate', 'no-way', 'no-room']),
       message: z.string(),
       remedy: z.string(),
     }),
@@ -127,6 +149,7 @@ export const DayPlan = z.strictObject({
 export type DayPlan = z.infer<typeof DayPlan>;
 
 export const DayProgress = z.strictObject({
+  phase: z.enum(['roads', 'search']).optional().describe('`roads`: the router is asked; none = search'),
   share: z.number(),
   cost: z.number().nullable().describe('Of the best routes so far'),
   vehicles: z.int(),
@@ -148,6 +171,40 @@ export const DayViolation = z.strictObject({
     ),
 });
 export type DayViolation = z.infer<typeof DayViolation>;
+
+const PoolFigures = z.strictObject({
+  cost: z.number(),
+  km: z.number(),
+  kgCo2: z.number(),
+  vehicles: z.number(),
+});
+
+/** Companies that drive apart against all together, and the joint cost split by Shapley value. */
+export const DayPooling = z.strictObject({
+  separate: PoolFigures.describe('Sum of all companies, each with its own and the common vehicles'),
+  pooled: PoolFigures,
+  savings: PoolFigures,
+  companies: z.array(
+    z.strictObject({
+      company: z.string(),
+      orders: z.int(),
+      kg: z.number(),
+      alone: PoolFigures,
+      share: z.number().describe('Shapley share of the joint cost'),
+      halfWidth: z.number().describe('Half of its 95 % confidence interval; 0 when exact'),
+      saving: z.number(),
+      byMass: z.number().nullable().describe('For comparison: joint cost by mass'),
+      byLeastCore: z.number().nullable().describe('For comparison: the least core'),
+    }),
+  ),
+  isExact: z.boolean().describe('All coalitions were planned: up to 12 companies'),
+  joiningOrders: z.int().nullable().describe('Orders of joining that were drawn where it is not exact'),
+  objections: z
+    .array(z.strictObject({ members: z.array(z.string()), gain: z.number() }))
+    .describe('Coalitions that would pay less on their own, worst first'),
+  leastCoreExcess: z.number().nullable().describe('Above 0: no split is stable'),
+});
+export type DayPooling = z.infer<typeof DayPooling>;
 
 /** The same day with every vehicle on one drive. `problem`: why that drive cannot be planned. */
 export const FleetFigures = z.strictObject({

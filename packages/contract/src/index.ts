@@ -4,13 +4,15 @@ export {
   DayExplanation,
   DayOrderDetail,
   DayPlan,
+  DayPooling,
   DayProgress,
   DayRoute,
   DayVehicleDetail,
   DayViolation,
   FleetFigures,
+  RoadsUsed,
 } from './day.ts';
-export { DayChange, DayDetail, DayList, DayRecord, NewDay } from './day-routes.ts';
+export { DayChange, DayDetail, DayList, DayRecord, DayTaskKind, NewDay } from './day-routes.ts';
 export { ForecastReport } from './forecast.ts';
 export { describeHttp } from './openapi.ts';
 export {

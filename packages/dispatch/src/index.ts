@@ -21,11 +21,14 @@ export {
   grossKg,
   PURPOSES,
   type Purpose,
+  type RoadSource,
   type RoadTable,
+  type RoadWarning,
 } from './day/day.ts';
-export { type DayPlace, dayPlaces } from './day/day-places.ts';
+export { type DayPlace, dayPlaces, roadPlaces } from './day/day-places.ts';
 export { whyHeld } from './day/held-orders.ts';
 export { type DayFile, type DayFiles, parseDay } from './day/parse-day.ts';
+export { TRAFFIC_PROFILES, type TrafficProfile, type TrafficStep } from './day/traffic.ts';
 export { LEFT_OUT_REASONS, type LeftOut, type LeftOutReason } from './day/why-left-out.ts';
 export { DISPATCH_ERROR_CODES, DispatchError, type DispatchErrorCode } from './dispatch-error.ts';
 export { type EmissionFactor, emissionFactor } from './emissions/drive-energy.ts';
@@ -45,6 +48,7 @@ export type {
   DayRoute,
   DayStop,
   DayTotals,
+  RoadsUsed,
   RouteCosts,
 } from './plan/day-plan.ts';
 export { dayPlanOf } from './plan/day-plan-of.ts';
@@ -71,4 +75,5 @@ export {
   type PoolOptions,
   poolCompanies,
 } from './pooling/pool-companies.ts';
+export { coalitionsOf, secondsPerCoalition } from './pooling/seconds-per-coalition.ts';
 export { TRANSPORT_RULES, type TransportRule } from './rules/transport-rules.ts';

@@ -22,12 +22,14 @@ export type {
   PlaneProfile,
   RoutingProblem,
   TravelProfile,
+  Underway,
   VehicleType,
   Visit,
   Window,
 } from './problem/problem.ts';
 export { ROUTING_FAULTS, type RoutingFaultKind } from './problem/routing-faults.ts';
 export { routingProblemJsonSchema } from './problem/routing-problem-schema.ts';
+export { underwayAt } from './replan/underway-at.ts';
 export { ROUTING_ERROR_CODES, RoutingError, type RoutingErrorCode } from './routing-error.ts';
 export { type PlannedVisit, scheduleRoute } from './schedule/schedule-route.ts';
 export { planRoutes, type RoutingOptions, type RoutingProgress } from './search/plan-routes.ts';

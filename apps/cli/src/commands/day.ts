@@ -1,6 +1,7 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Day, RoadTable } from '@relode/dispatch';
 import type { Command } from 'commander';
 import type { DayAnswer, DayTask } from '../day/day-thread.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -9,14 +10,18 @@ import { prepareFile, unwritable, writeWholeFile } from '../files/write-file.ts'
 import { addExamples } from '../help-examples.ts';
 import { seconds, wholeNumber } from '../option-values.ts';
 import { watchInterrupts } from '../plan/interrupts.ts';
+import { addRoadOptions, type RoadOptions } from '../roads/add-road-options.ts';
+import { type AskedRouter, askRouter } from '../roads/ask-router.ts';
+import { drawAlongRoads } from '../roads/draw-along-roads.ts';
 import { createProgressDisplay } from '../terminal/progress.ts';
 import { writeDocument } from '../terminal/write-document.ts';
 import { runInThread } from '../thread/run-in-thread.ts';
 
-interface DayOptions {
+interface DayOptions extends RoadOptions {
   readonly example?: string;
   readonly depots?: string;
   readonly fleet?: string;
+  readonly traffic?: string;
   readonly time: number;
   readonly seed: number;
   readonly pool?: true;
@@ -39,6 +44,7 @@ export function addDay(program: Command): void {
     .option('--example <folder>', 'write a small day to start from, and stop')
     .option('--depots <file>', 'CSV of depots: id, name, lat, lon')
     .option('--fleet <file>', 'JSON of vehicles, prices and country')
+    .option('--traffic <file>', 'CSV or JSON of driving times by hour: from, factor; or weekday-city')
     .option('--time <seconds>', 'search this long, such as 10 or 2m', seconds, 10)
     .option('--seed <number>', 'seed of the search', wholeNumber(0, 2 ** 31 - 1), 1)
     .option('--pool', 'each company alone against all together, with a fair split')
@@ -46,6 +52,7 @@ export function addDay(program: Command): void {
     .option('--geojson <file>', 'write routes and stops for a map')
     .option('--json', 'print JSON')
     .action(day);
+  addRoadOptions(command);
   addExamples(command, [
     'relode day --example day',
     'relode day day/orders.csv --depots day/depots.csv --fleet day/fleet.json --time 2',
@@ -63,25 +70,48 @@ async function day(file: string | undefined, options: DayOptions, command: Comma
   if (options.depots === undefined) command.error("error: required option '--depots <file>' not specified");
   if (options.fleet === undefined) command.error("error: required option '--fleet <file>' not specified");
   if (options.geojson) await prepareFile(options.geojson);
-  const { parseDay, dayGeoJson } = await import('@relode/dispatch');
-  const [orders, depots, fleet] = await Promise.all(
-    [file, options.depots, options.fleet].map(async (name) => ({ name, text: await readTextFile(name) })),
+  const { dayGeoJson, parseDay, roadPlaces, TRAFFIC_PROFILES } = await import('@relode/dispatch');
+  const shipped = TRAFFIC_PROFILES[options.traffic ?? ''];
+  const trafficFile = shipped === undefined ? options.traffic : undefined;
+  const [orders, depots, fleet, traffic] = await Promise.all(
+    [file, options.depots, options.fleet, ...(trafficFile === undefined ? [] : [trafficFile])].map(
+      async (name) => ({ name, text: await readTextFile(name) }),
+    ),
   );
-  const parsed = parseDay({ orders: orders!, depots: depots!, fleet: fleet! });
+  const given = parseDay({ orders: orders!, depots: depots!, fleet: fleet!, traffic });
+  const asked = await askRouter(options, () => roadPlaces(given), options.json === true);
+  const parsed: Day = {
+    ...given,
+    ...(shipped && { traffic: shipped.value }),
+    ...(asked && { road: roadTable(asked) }),
+  };
   const { time, seed, pool = false, compare = false } = options;
   const { answer, stopped } = await solve(
     { day: parsed, seconds: time, seed, pool, compare },
     parsed.fleet.currency,
     options.json === true,
   );
-  if (options.geojson)
-    await writeWholeFile(options.geojson, `${JSON.stringify(dayGeoJson(parsed, answer.plan))}\n`);
+  if (options.geojson) {
+    const straight = dayGeoJson(parsed, answer.plan);
+    const drawn = asked ? await drawAlongRoads(straight, asked.router, note) : straight;
+    await writeWholeFile(options.geojson, `${JSON.stringify(drawn)}\n`);
+  }
   if (options.json) writeDocument({ ...answer, stopped });
   else {
     const { dayText } = await import('../day/day-text.ts');
     process.stdout.write(`${dayText(parsed, answer)}\n`);
   }
   if (stopped) process.exitCode = EXIT.interrupted;
+}
+
+function note(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+function roadTable({ router, roads }: AskedRouter): RoadTable {
+  const { kind, profile, version } = router.info;
+  const { places, distancesM, durationsS, warnings, dataVersion } = roads;
+  return { places, distancesM, durationsS, source: { kind, profile, version, dataVersion, warnings } };
 }
 
 async function writeExample(folder: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Roads } from '@relode/roads';
 import {
   explainStops,
   explainUnassigned,
@@ -16,14 +17,19 @@ import { prepareFile, writeWholeFile } from '../files/write-file.ts';
 import { addExamples } from '../help-examples.ts';
 import { seconds, wholeNumber } from '../option-values.ts';
 import { watchInterrupts } from '../plan/interrupts.ts';
+import { addRoadOptions, type RoadOptions } from '../roads/add-road-options.ts';
+import { askRouter } from '../roads/ask-router.ts';
+import { drawAlongRoads } from '../roads/draw-along-roads.ts';
+import { roadWarningLines, routerText } from '../roads/roads-text.ts';
 import { EXAMPLE_PROBLEM } from '../route/example-problem.ts';
+import { placesByRoad, problemByRoad } from '../route/problem-by-road.ts';
 import { ordersOf, routedText } from '../route/route-text.ts';
 import type { Routed, RouteTask } from '../route/route-thread.ts';
 import { createProgressDisplay } from '../terminal/progress.ts';
 import { writeDocument } from '../terminal/write-document.ts';
 import { runInThread } from '../thread/run-in-thread.ts';
 
-interface RouteOptions {
+interface RouteOptions extends RoadOptions {
   readonly example?: string;
   readonly schema?: true;
   readonly time?: number;
@@ -79,6 +85,7 @@ export function addRoute(program: Command): void {
     .option('--explain', 'say what stands against every unassigned order, and which stops are tight')
     .option('--json', 'print JSON')
     .action(route);
+  addRoadOptions(command);
   addExamples(command, [
     'relode route --example round.json',
     'relode route round.json --time 5 --geojson routes.geojson',
@@ -97,15 +104,22 @@ async function route(file: string | undefined, options: RouteOptions, command: C
   if (file === undefined) command.error("error: missing required argument 'problem'");
   for (const path of [options.geojson, options.out]) if (path) await prepareFile(path);
   const read = readRoutingFile(await readTextFile(file), file, options.rounding);
-  const problem = withObjective(read.problem, options.objective);
+  const given = withObjective(read.problem, options.objective);
+  const asked = await askRouter(options, () => placesByRoad(given), options.json === true);
+  const problem = asked ? problemByRoad(given, asked.roads) : given;
   const { routed, stopped } = await solve(problem, options);
   const { plan } = routed;
   refuseViolations(problem, plan);
   const explanation = options.explain
     ? { reasons: explainUnassigned(problem, plan), slacks: explainStops(problem, plan) }
     : null;
-  if (options.geojson)
-    await writeWholeFile(options.geojson, `${JSON.stringify(planToGeoJson(problem, plan))}\n`);
+  if (options.geojson) {
+    const straight = planToGeoJson(problem, plan);
+    const drawn = asked
+      ? await drawAlongRoads(straight, asked.router, (text) => process.stderr.write(`${text}\n`))
+      : straight;
+    await writeWholeFile(options.geojson, `${JSON.stringify(drawn)}\n`);
+  }
   if (options.out)
     await writeWholeFile(options.out, `${JSON.stringify({ ...plan, ...explanation }, null, 2)}\n`);
   if (options.json) {
@@ -118,6 +132,7 @@ async function route(file: string | undefined, options: RouteOptions, command: C
       cost: plan.costs.total,
       costs: plan.costs,
       seconds: routed.seconds,
+      roads: asked && { ...asked.router.info, ...pick(asked.roads) },
       routes: plan.routes.map((one) => ({ ...one, orders: ordersOf(one) })),
       unassigned: plan.unassigned,
       ...explanation,
@@ -125,10 +140,19 @@ async function route(file: string | undefined, options: RouteOptions, command: C
     });
   } else {
     process.stdout.write(`${routedText(problem, plan, explanation)}\n`);
+    if (asked) {
+      const { dataVersion, warnings } = asked.roads;
+      const lines = [`roads: ${routerText(asked.router.info, dataVersion)}`, ...roadWarningLines(warnings)];
+      process.stdout.write(`\n${lines.join('\n')}\n`);
+    }
     for (const path of [options.geojson, options.out])
       if (path) process.stdout.write(`\nWritten to ${path}\n`);
   }
   if (stopped) process.exitCode = EXIT.interrupted;
+}
+
+function pick({ dataVersion, warnings }: Roads): Pick<Roads, 'dataVersion' | 'warnings'> {
+  return { dataVersion, warnings };
 }
 
 function withObjective(problem: RoutingProblem, objective: RouteOptions['objective']): RoutingProblem {

@@ -6,6 +6,7 @@ import {
   type FleetComparison,
   type Pooling,
 } from '@relode/dispatch';
+import { roadWarningLines, routerText } from '../roads/roads-text.ts';
 import { grouped, money } from '../terminal/numbers.ts';
 import { formatTable } from '../terminal/table.ts';
 import { styled } from '../terminal/text-style.ts';
@@ -17,7 +18,7 @@ const right = (title: string) => ({ title, align: 'right' as const });
 /** A day for people at a terminal: totals, routes, what stays behind; and pooling and fleets where they were asked for. */
 export function dayText(day: Day, { plan, pooling, fleets }: DayAnswer): string {
   return [
-    totals(day, plan),
+    [totals(day, plan), ...roadLines(plan)].join('\n'),
     routes(plan),
     ...leftOut(plan),
     ...(pooling === null ? [] : [pooled(pooling, plan.currency)]),
@@ -33,6 +34,19 @@ function totals({ orders }: Day, { totals: sum, currency }: DayPlan): string {
     `${styled(process.stdout, 'bold', title)}: ${grouped(sum.vehicles)} ${sum.vehicles === 1 ? 'vehicle' : 'vehicles'}, ${grouped(sum.km)} km (${grouped(sum.emptyKm)} empty), ${money(currency, sum.cost)}`,
     `${grouped(wellToTankKgCo2 + tankToWheelKgCo2)} kg CO₂e: ${grouped(wellToTankKgCo2)} well to tank, ${grouped(tankToWheelKgCo2)} tank to wheel${intensity}`,
   ].join('\n');
+}
+
+function roadLines({ roads }: DayPlan): string[] {
+  const { kind, roadFactor, profile, version, dataVersion, traffic, warnings } = roads;
+  const by =
+    kind === 'great-circle'
+      ? `great circle × ${roadFactor}`
+      : kind === 'table'
+        ? 'a given table'
+        : routerText({ kind, profile: profile ?? '', version }, dataVersion);
+  const worst = Math.max(...traffic.map(({ factor }) => factor));
+  const slow = traffic.length === 0 ? '' : `; traffic by hour, at worst × ${worst}`;
+  return [`roads: ${by}${slow}`, ...roadWarningLines(warnings)];
 }
 
 function routes({ routes: all, currency }: DayPlan): string {

@@ -10,6 +10,7 @@ import {
   planDay,
   poolCompanies,
   poolMembers,
+  secondsPerCoalition,
 } from '@relode/dispatch';
 import { answerInThread, type WorkControl } from '../thread/answer-in-thread.ts';
 
@@ -28,9 +29,8 @@ export interface DayAnswer {
   readonly fleets: readonly FleetComparison[] | null;
 }
 
-/** Coalitions take together about this many times the time of the plan, and never less than the least each. */
+/** Coalitions take together about this many times the time of the plan. */
 const POOL_TIMES = 6;
-const LEAST_SECONDS = 0.1;
 
 answerInThread<DayTask, DayAnswer>(async ({ day, seconds, seed, pool, compare }, control) => {
   // What cannot be pooled or compared is refused before anybody waits for a plan.
@@ -55,7 +55,7 @@ async function pooling(
   { seconds, seed }: Pick<DayTask, 'seconds' | 'seed'>,
   control: WorkControl,
 ): Promise<Pooling | null> {
-  const each = Math.max(LEAST_SECONDS, Math.min(seconds, (POOL_TIMES * seconds) / (2 ** companies - 1)));
+  const each = Math.min(seconds, secondsPerCoalition(POOL_TIMES * seconds, companies));
   try {
     return await poolCompanies(day, {
       seed,

@@ -4,6 +4,8 @@ import { styled } from './text-style.ts';
 
 export interface ProgressDisplay {
   update(progress: PlanProgress): void;
+  /** What is done before the plan, such as a table that is fetched; `share` of it is there. */
+  loading(text: string, share: number): void;
   /** A line that stays, such as the answer to Ctrl-C. */
   note(text: string): void;
   /** Removes the bar; what is printed after it starts on a clean line. */
@@ -27,7 +29,7 @@ export function createProgressDisplay(
   const describe = (progress: PlanProgress): string =>
     [title, ...parts(progress, currency)].filter(Boolean).join(' · ');
   if (stderr.isTTY) return createBar(stderr, describe);
-  if (json) return { update: () => {}, note: () => {}, end: () => {} };
+  if (json) return { update: () => {}, loading: () => {}, note: () => {}, end: () => {} };
   return createLines(stderr, describe);
 }
 
@@ -37,18 +39,28 @@ function createBar(stderr: NodeJS.WriteStream, describe: Describe): ProgressDisp
   let drawnAt = 0;
   let shown = 0;
   const clear = (): void => void stderr.write('\r\u001b[2K');
+  const draw = (share: number, text: string): void => {
+    const full = Math.round(share * BAR_WIDTH);
+    const bar =
+      styled(stderr, 'cyan', '█'.repeat(full)) + styled(stderr, 'dim', '░'.repeat(BAR_WIDTH - full));
+    const room = Math.max(10, (stderr.columns || 80) - BAR_WIDTH - 2);
+    clear();
+    stderr.write(`${bar} ${text.slice(0, room)}`);
+  };
+  const isTime = (): boolean => {
+    const now = Date.now();
+    if (now - drawnAt < REDRAW_MS) return false;
+    drawnAt = now;
+    return true;
+  };
   return {
     update: (progress) => {
-      const now = Date.now();
-      if (now - drawnAt < REDRAW_MS) return;
-      drawnAt = now;
+      if (!isTime()) return;
       shown = Math.max(shown, progress.share);
-      const full = Math.round(shown * BAR_WIDTH);
-      const bar =
-        styled(stderr, 'cyan', '█'.repeat(full)) + styled(stderr, 'dim', '░'.repeat(BAR_WIDTH - full));
-      const room = Math.max(10, (stderr.columns || 80) - BAR_WIDTH - 2);
-      clear();
-      stderr.write(`${bar} ${describe(progress).slice(0, room)}`);
+      draw(shown, describe(progress));
+    },
+    loading: (text, share) => {
+      if (isTime()) draw(share, text);
     },
     note: (text) => {
       clear();
@@ -62,6 +74,13 @@ function createLines(stderr: NodeJS.WriteStream, describe: Describe): ProgressDi
   let phase = '';
   let writtenAt = 0;
   return {
+    loading: (text) => {
+      const now = Date.now();
+      if (phase === 'loading' && now - writtenAt < LINE_EVERY_MS) return;
+      phase = 'loading';
+      writtenAt = now;
+      stderr.write(`${text}\n`);
+    },
     update: (progress) => {
       const now = Date.now();
       if (now - writtenAt < (progress.phase === phase ? LINE_EVERY_MS : LINE_AT_PHASE_MS)) return;

@@ -17,7 +17,7 @@ interface DayControl {
 const LONGEST_GOODBYE_MS = 20_000;
 
 /**
- * Plans a day or compares its fleets in a thread of its own. Throws what the planner refuses with (DomainError), ServerError
+ * Plans a day, compares its fleets or pools its companies in a thread of its own. Throws what the planner refuses with (DomainError), ServerError
  * PLANNER_CRASHED, or the signal's reason.
  */
 export async function computeDay(
@@ -45,6 +45,7 @@ export async function computeDay(
         if (message.kind === 'progress') onProgress(message.progress);
         else if (message.kind === 'refused') reject(refusal(message));
         else if (message.kind === 'compared') resolve({ fleets: message.fleets });
+        else if (message.kind === 'pooled') resolve({ pooling: message.pooling });
         else {
           const { plan, violations } = message;
           resolve({ plan, violations, locked: task.kept.length });

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { DayProgress, FleetFigures } from '@relode/contract';
+import type { DayPooling, DayProgress, DayTaskKind, FleetFigures } from '@relode/contract';
 import {
   type Day,
   type DayPlan,
@@ -15,10 +15,11 @@ import {
 } from '@relode/dispatch';
 import { DomainError, type Fault } from '@relode/foundation';
 import type { RoutingProgress } from '@relode/routing';
+import { poolDay } from './pool-day.ts';
 
 export interface DayTask {
   readonly day: Day;
-  readonly task: 'routes' | 'fleets';
+  readonly task: DayTaskKind;
   readonly kept: readonly DaySequence[];
   readonly seconds: number;
   /** Its first number turns 1 when the search is to end with what it has. */
@@ -29,6 +30,7 @@ export type DayMessage =
   | { readonly kind: 'progress'; readonly progress: DayProgress }
   | { readonly kind: 'planned'; readonly plan: DayPlan; readonly violations: readonly DayViolation[] }
   | { readonly kind: 'compared'; readonly fleets: readonly FleetFigures[] }
+  | { readonly kind: 'pooled'; readonly pooling: DayPooling }
   | {
       readonly kind: 'refused';
       readonly code: string;
@@ -41,12 +43,17 @@ export type DayMessage =
 const TELL_EVERY_S = 0.2;
 const send = (message: DayMessage): void => parentPort!.postMessage(message);
 
-parentPort!.on('message', (task: DayTask) => {
+parentPort!.on('message', async (task: DayTask) => {
   try {
     if (task.task === 'routes') {
       const plan = planDay(task.day, search(task, 0, 1), task.kept);
       const { violations } = scheduleDay(task.day, sequencesOf(plan)); // kept routes may break rules
       send({ kind: 'planned', plan, violations });
+    } else if (task.task === 'pooling') {
+      send({
+        kind: 'pooled',
+        pooling: await poolDay(task.day, { seconds: task.seconds, plan: poolPlan(task) }),
+      });
     } else {
       const fleets = DRIVES.map((drive, i) => figuresOn(task, drive, i));
       send({ kind: 'compared', fleets });
@@ -57,6 +64,14 @@ parentPort!.on('message', (task: DayTask) => {
     send({ kind: 'refused', code, message, place, remedy, faults });
   }
 });
+
+/** Plans of coalitions, until the task is stopped: then there is nothing to compare. */
+function poolPlan(task: DayTask) {
+  return (its: Day, seconds: number, index: number, count: number): DayPlan | null => {
+    if (Atomics.load(task.stop, 0) === 1) return null;
+    return planDay(its, search({ ...task, seconds: seconds * count }, index, count));
+  };
+}
 
 /** A drive that lacks a price or factor is told so beside the others. */
 function figuresOn(task: DayTask, drive: Drive, index: number): FleetFigures {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { DayProgress, DayRecord, NewDay } from '@relode/contract';
-import { parseDay, sequencesOf } from '@relode/dispatch';
+import type { DayProgress, DayRecord, DayTaskKind, NewDay } from '@relode/contract';
+import { parseDay, poolMembers, sequencesOf } from '@relode/dispatch';
+import type { RouterAddress } from '@relode/roads';
 import { sampleDay } from '../modules/days/sample-day.ts';
 import {
   addDay,
@@ -24,29 +25,39 @@ import type { LiveFeed } from '../platform/live-feed.ts';
 import { saveLatest } from '../platform/save-latest.ts';
 import { ServerError } from '../platform/server-error.ts';
 import { computeDay } from './compute-day.ts';
+import { dayRoads } from './day-roads.ts';
 import { cancelWithJob, endOfError, removeWithJob } from './document-job.ts';
 
 /** Stores a day and the job that plans it, both or neither. Throws DispatchError DAY_INVALID. */
-export async function queueDay(db: Db, { name, seconds, input }: NewDay, now: Date): Promise<DayRecord> {
+export async function queueDay(
+  db: Db,
+  { name, seconds, roads, input }: NewDay,
+  now: Date,
+): Promise<DayRecord> {
   const files = 'sample' in input ? await sampleDay() : input;
   const { orders } = parseDay(files);
   const id = randomUUID();
   return inTransaction(db, async (tx) => {
-    const row = await addDay(tx, { id, name, files, orders: orders.length, seconds, now });
+    const row = await addDay(tx, { id, name, files, orders: orders.length, seconds, roads, now });
     await enqueueJob(tx, DAY_JOB, id);
     return row;
   });
 }
 
-/** Queues a stored day once more. Throws ServerError DAY_NOT_FOUND, or DAY_RUNNING while it waits or runs. */
+/**
+ * Queues a stored day once more. Throws ServerError DAY_NOT_FOUND, or DAY_RUNNING while it waits or runs; DispatchError POOL_INVALID where
+ * nobody could share.
+ */
 export async function replanDay(
   db: Db,
   dayId: string,
-  { task, seconds }: { readonly task: 'routes' | 'fleets'; readonly seconds?: number | undefined },
+  { task, seconds }: { readonly task: DayTaskKind; readonly seconds?: number | undefined },
 ): Promise<DayRecord> {
   return inTransaction(db, async (tx) => {
-    const { day } = (await loadDay(tx, dayId, true)).detail;
+    const stored = await loadDay(tx, dayId, true);
+    const { day } = stored.detail;
     if (day.state === 'queued' || day.state === 'running') throw dayRunning(dayId);
+    if (task === 'pooling') poolMembers(stored.day); // refused before anybody waits
     await markDayQueued(tx, dayId, task, seconds ?? day.seconds);
     await enqueueJob(tx, DAY_JOB, dayId);
     return findDay(tx, dayId);
@@ -68,6 +79,8 @@ export interface DayJobParts {
   readonly db: Db;
   readonly feed: LiveFeed;
   readonly now: () => Date;
+  /** Null = great circles. */
+  readonly router: RouterAddress | null;
   readonly plannerMemoryMb: number;
   readonly onFault: (error: unknown, dayId: string) => void;
 }
@@ -85,7 +98,7 @@ export function createDayJobHandler(parts: DayJobParts): JobHandler {
 }
 
 async function runDay(
-  { db, feed, now, plannerMemoryMb, onFault }: DayJobParts,
+  { db, feed, now, router, plannerMemoryMb, onFault }: DayJobParts,
   dayId: string,
   signal: AbortSignal,
 ): Promise<JobEnd> {
@@ -98,7 +111,14 @@ async function runDay(
     write: (tx) => markDayEnded(tx, dayId, state, planned, now()),
   });
   try {
-    const { day, task, plan, detail } = await loadDay(db, dayId);
+    const { day: given, task, roads, plan, detail } = await loadDay(db, dayId);
+    const onProgress = (share: number): void =>
+      progress.offer({ phase: 'roads', share, cost: null, vehicles: 0, seconds: 0 });
+    const query = { db, dayId, day: given, signal, onProgress };
+    const day =
+      router !== null && roads === 'router'
+        ? { ...given, road: await dayRoads({ ...query, router }) }
+        : given;
     const { locked } = detail;
     const kept = plan === null ? [] : sequencesOf(plan).filter((_, i) => locked.includes(i));
     const planned = await computeDay(

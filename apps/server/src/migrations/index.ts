@@ -2,6 +2,7 @@ import type { Migration } from 'kysely';
 import { up as firstTables } from './0001-regions-scenarios-plans-jobs.ts';
 import { up as studies } from './0002-studies.ts';
 import { up as days } from './0003-days.ts';
+import { up as dayRoadsAndPooling } from './0004-day-roads-and-pooling.ts';
 import { up as dayHistory } from './0005-day-history.ts';
 
 /** Every migration in order. A released one is never changed; upgrades only go forward. */
@@ -9,5 +10,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-regions-scenarios-plans-jobs': { up: firstTables },
   '0002-studies': { up: studies },
   '0003-days': { up: days },
+  '0004-day-roads-and-pooling': { up: dayRoadsAndPooling },
   '0005-day-history': { up: dayHistory },
 };

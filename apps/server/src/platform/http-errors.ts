@@ -5,6 +5,7 @@ import { DomainError } from '@relode/foundation';
 import type { NetworkErrorCode } from '@relode/network';
 import type { PlanningErrorCode } from '@relode/planning';
 import type { RegionErrorCode } from '@relode/regions';
+import type { RoadsErrorCode } from '@relode/roads';
 import type { RoutingErrorCode } from '@relode/routing';
 import type { ValuationErrorCode } from '@relode/valuation';
 import { ResponseSerializationError } from 'fastify-type-provider-zod';
@@ -13,8 +14,9 @@ import { ServerError, type ServerErrorCode } from './server-error.ts';
 export type KnownCode =
   | ServerErrorCode
   | RegionErrorCode
-  | Extract<DispatchErrorCode, 'DAY_INVALID' | 'DRIVE_INCOMPLETE'>
+  | DispatchErrorCode
   | Extract<RoutingErrorCode, 'ROUTING_PROBLEM_INVALID'>
+  | Exclude<RoadsErrorCode, 'ROADS_NO_WAY' | 'ROADS_STOPPED'>
   | ForecastingErrorCode
   | NetworkErrorCode
   | PlanningErrorCode
@@ -57,6 +59,9 @@ export const HTTP_STATUS: Readonly<Record<KnownCode, number>> = {
   PLAN_NOT_DONE: 409,
   PLAN_NOT_FOUND: 404,
   PLAN_RUNNING: 409,
+  POOL_INVALID: 422,
+  POOL_STOPPED: 409,
+  POOL_UNSERVED: 422,
   PRICE_INVALID: 422,
   PRICE_UNKNOWN: 422,
   PROBLEM_INVALID: 422,
@@ -69,6 +74,13 @@ export const HTTP_STATUS: Readonly<Record<KnownCode, number>> = {
   REQUEST_INVALID: 400,
   REQUEST_MALFORMED: 400,
   REQUEST_TOO_LARGE: 413,
+  ROADS_ADDRESS_INVALID: 500,
+  ROADS_BUSY: 503,
+  ROADS_NOT_A_ROUTER: 500,
+  ROADS_OFF_ROAD: 422,
+  ROADS_REFUSED: 422,
+  ROADS_TOO_MANY: 422,
+  ROADS_UNREACHABLE: 503,
   ROUTE_NOT_FOUND: 404,
   SALES_INVALID: 422,
   SCENARIO_NOT_FOUND: 404,

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ROUTER_KINDS, type RouterKind } from '@relode/roads';
 import { ServerError } from './server-error.ts';
 
 /** Everything that can be set from outside, read once at start. docs/operations.md explains each. */
@@ -26,6 +27,12 @@ export interface Settings {
   /** Reference regions brought in at start; null = none. */
   readonly regionsFolder: string | null;
   readonly firstPlans: boolean;
+  /** Router that days are planned with; null = great circle × road factor. It may hold a password or key. */
+  readonly roadsUrl: string | null;
+  /** Null = found out by asking. */
+  readonly roadsKind: RouterKind | null;
+  /** OSRM’s profile or Valhalla’s costing; null = driving or truck. */
+  readonly roadsProfile: string | null;
   /** Built console; a page that says so is served when it is not there. */
   readonly consoleFolder: string;
 }
@@ -66,6 +73,13 @@ const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } = {
     read: (text) => (text === 'none' ? null : resolve(text)),
   },
   firstPlans: { name: 'RELODE_FIRST_PLANS', fallback: '1', read: flag },
+  roadsUrl: { name: 'RELODE_ROADS', fallback: '', read: routerUrl },
+  roadsKind: {
+    name: 'RELODE_ROADS_KIND',
+    fallback: 'auto',
+    read: (text) => (text === 'auto' ? null : choice(ROUTER_KINDS)(text)),
+  },
+  roadsProfile: { name: 'RELODE_ROADS_PROFILE', fallback: '', read: (text) => text || null },
   consoleFolder: {
     name: 'RELODE_CONSOLE',
     fallback: resolve(repositoryFolder, 'apps/console/dist'),
@@ -133,6 +147,13 @@ function choice<const T extends string>(choices: readonly T[]) {
     if (found === undefined) throw new Error(`must be one of ${choices.join(', ')}`);
     return found;
   };
+}
+
+function routerUrl(text: string): string | null {
+  if (text === '' || text === 'none') return null;
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text))
+    throw new Error('must be an http:// or https:// address');
+  return text;
 }
 
 function databaseUrl(text: string): string | null {

@@ -20,7 +20,7 @@ export const ADR_SKILL = 'adr';
  */
 export function buildDayProblem(day: Day, driven: ReadonlySet<string> = new Set()): RoutingProblem {
   const { fleet } = day;
-  const orders = day.orders.filter((order) => driven.has(order.id) || whyImpossible(order, fleet) === null);
+  const orders = day.orders.filter((order) => driven.has(order.id) || whyImpossible(order, day) === null);
   const allPoints = orders.reduce((sum, order) => sum + pointsOf(order), 0);
   const places = dayPlaces({ depots: day.depots, orders });
   return {

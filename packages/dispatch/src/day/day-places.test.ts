@@ -3,7 +3,7 @@ import { planDay } from '../plan/plan-day.ts';
 import { poolCompanies } from '../pooling/pool-companies.ts';
 import { dayOf, orderAt, quickly, vanAt } from '../testing/day-on-equator.ts';
 import type { Day, RoadTable } from './day.ts';
-import { dayPlaces } from './day-places.ts';
+import { dayPlaces, roadPlaces } from './day-places.ts';
 
 const orders = [
   orderAt(10, { id: 'a' }),
@@ -73,4 +73,46 @@ test('a day with nothing that may travel has no routes', () => {
     leftOut: [{ order: 'a', reason: 'held' }],
     totals: { vehicles: 0, km: 0, cost: 0, kgCo2PerTonneKm: null },
   });
+});
+
+test('people know a spot by its orders', () => {
+  expect(roadPlaces(day).map(({ name }) => name)).toEqual(['depot depot', 'order a, b', 'order c']);
+});
+
+test('an order that no road leads to and back stays behind, and is told apart from want of room', () => {
+  const places = dayPlaces(day).map(({ id }) => id);
+  const table = road(places, 'depot depot');
+  const cut = table.durationsS.map((row, i) => row.map((s, j) => (i === 2 && j === 0 ? 1e9 : s))); // c has no way back
+  const { routes, leftOut, totals } = planDay({ ...day, road: { ...table, durationsS: cut } }, quickly);
+  expect(leftOut).toMatchObject([{ order: 'c', reason: 'no-way' }]);
+  const taken = routes.flatMap(({ stops }) => stops.flatMap(({ order }) => order ?? []));
+  expect(taken.toSorted()).toEqual(['a', 'b']);
+  expect(totals.km).toBeCloseTo(7 + 9, 9);
+});
+
+test('a plan says where its roads come from', () => {
+  const places = dayPlaces(day).map(({ id }) => id);
+  const source = {
+    kind: 'osrm',
+    profile: 'driving',
+    version: null,
+    dataVersion: '2026',
+    warnings: [],
+  } as const;
+  const none = {
+    roadFactor: null,
+    profile: null,
+    version: null,
+    dataVersion: null,
+    warnings: [],
+    traffic: [],
+  };
+  expect(planDay(day, quickly).roads).toEqual({ ...none, kind: 'great-circle', roadFactor: 1 });
+  expect(planDay({ ...day, road: road(places, 'depot depot') }, quickly).roads).toEqual({
+    ...none,
+    kind: 'table',
+  });
+  const traffic = [{ fromS: 0, factor: 2 }];
+  const asked = planDay({ ...day, traffic, road: { ...road(places, 'depot depot'), source } }, quickly);
+  expect(asked.roads).toEqual({ ...none, ...source, traffic });
 });

@@ -1,4 +1,5 @@
 import type { Chemistry } from '@relode/battery';
+import type { TrafficProfile } from './traffic.ts';
 
 /**
  * State of the batteries as the maker's criteria or an expert have it. `critical`: damaged and liable to disassemble rapidly,
@@ -27,13 +28,36 @@ export interface Day {
   readonly fleet: Fleet;
   /** Ways by road, from a router; without it great circle × `roadFactor` at each vehicle's speed. */
   readonly road?: RoadTable | undefined;
+  /** How much longer driving takes by time of day, on top of speeds or the road table; none = roads are free all day. */
+  readonly traffic?: TrafficProfile | undefined;
 }
 
-/** Ways between the places of a day, as `dayPlaces` names them; need not be symmetric. */
+/** Ways between the places of a day, as `dayPlaces` names them; need not be symmetric. From 1e9 on there is no way. */
 export interface RoadTable {
   readonly places: readonly string[];
   readonly distancesM: readonly (readonly number[])[];
   readonly durationsS: readonly (readonly number[])[];
+  /** Where it comes from, for the plan to tell. */
+  readonly source?: RoadSource | undefined;
+}
+
+/** The router that a road table comes from. */
+export interface RoadSource {
+  readonly kind: 'osrm' | 'valhalla';
+  /** Means of travel, such as truck. */
+  readonly profile: string;
+  /** Of the router and of its map, where it tells. */
+  readonly version: string | null;
+  readonly dataVersion: string | null;
+  readonly warnings: readonly RoadWarning[];
+}
+
+/** A place that the router put on a road far away, or that no road joins to the others. */
+export interface RoadWarning {
+  readonly code: 'FAR_FROM_ROAD' | 'NO_WAY';
+  readonly place: string;
+  readonly message: string;
+  readonly remedy: string;
 }
 
 /** Seconds after the local midnight of the day. */

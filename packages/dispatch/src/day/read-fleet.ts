@@ -4,6 +4,8 @@ import { DEFAULT_APART } from '../rules/transport-rules.ts';
 import { parseClockTime } from './clock-time.ts';
 import { CONDITIONS, type DayVehicle, DRIVES, type Fleet } from './day.ts';
 import type { DayFile } from './parse-day.ts';
+import { readTrafficValue } from './read-traffic.ts';
+import type { TrafficProfile } from './traffic.ts';
 
 const Amount = z.number().min(0).max(1e9);
 const Positive = z.number().positive().max(1e9);
@@ -66,11 +68,17 @@ const FleetFile = z.strictObject({
     .default(() =>
       DEFAULT_APART.map(([a, b]) => [a, b] as [(typeof CONDITIONS)[number], (typeof CONDITIONS)[number]]),
     ),
+  traffic: z.unknown().optional(), // read-traffic.ts reads it
   vehicles: z.array(Vehicle).min(1),
 });
 
+interface FleetRead {
+  readonly fleet: Fleet;
+  readonly traffic: TrafficProfile | undefined;
+}
+
 /** The fleet, or undefined when it has faults, which go to `faults` with the path of the value as column. */
-export function readFleet({ name: file, text }: DayFile, faults: FaultList): Fleet | undefined {
+export function readFleet({ name: file, text }: DayFile, faults: FaultList): FleetRead | undefined {
   let json: unknown;
   try {
     json = JSON.parse(text.replace(/^\ufeff/, ''));
@@ -99,12 +107,15 @@ export function readFleet({ name: file, text }: DayFile, faults: FaultList): Fle
     }
     return undefined;
   }
-  const { vehicles, ...rest } = read.data;
+  const { vehicles, traffic, ...rest } = read.data;
   return {
-    ...rest,
-    vehicles: vehicles.map(
-      (vehicle): DayVehicle => ({ ...vehicle, endDepot: vehicle.endDepot ?? vehicle.depot }),
-    ),
+    fleet: {
+      ...rest,
+      vehicles: vehicles.map(
+        (vehicle): DayVehicle => ({ ...vehicle, endDepot: vehicle.endDepot ?? vehicle.depot }),
+      ),
+    },
+    traffic: traffic == null ? undefined : readTrafficValue(traffic, { file, path: 'traffic' }, faults),
   };
 }
 

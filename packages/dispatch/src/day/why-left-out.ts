@@ -1,8 +1,9 @@
 import { needsCertificate } from '../adr/points.ts';
-import { type DayOrder, type Fleet, grossKg } from './day.ts';
+import { type Day, type DayOrder, grossKg } from './day.ts';
+import { depotPlace, hasWay, orderPlace } from './day-places.ts';
 import { whyHeld } from './held-orders.ts';
 
-export const LEFT_OUT_REASONS = ['held', 'too-large', 'no-certificate', 'no-room'] as const;
+export const LEFT_OUT_REASONS = ['held', 'too-large', 'no-certificate', 'no-way', 'no-room'] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
 /** An order on no route, and why. */
@@ -14,7 +15,8 @@ export interface LeftOut {
 }
 
 /** What keeps an order from every vehicle, whatever else there is to do: such orders are no part of the search. */
-export function whyImpossible(order: DayOrder, { vehicles }: Fleet): LeftOut | null {
+export function whyImpossible(order: DayOrder, day: Day): LeftOut | null {
+  const { vehicles } = day.fleet;
   const held = whyHeld(order);
   if (held !== null) {
     return {
@@ -35,13 +37,27 @@ export function whyImpossible(order: DayOrder, { vehicles }: Fleet): LeftOut | n
       remedy: 'Split the order, or add a larger vehicle',
     };
   }
-  if (needsCertificate(order) && !large.some(({ isAdrCertified }) => isAdrCertified)) {
+  const able = needsCertificate(order) ? large.filter(({ isAdrCertified }) => isAdrCertified) : large;
+  if (able.length === 0) {
     return {
       order: order.id,
       reason: 'no-certificate',
       message:
         'it has no relief from ADR, and no vehicle that is large enough has crew and equipment for that',
       remedy: 'Add a certified vehicle and crew',
+    };
+  }
+  const place = orderPlace(order);
+  const isReached = able.some(
+    ({ depot, endDepot }) =>
+      hasWay(day, depotPlace(depot), place) && hasWay(day, place, depotPlace(endDepot)),
+  );
+  if (!isReached) {
+    return {
+      order: order.id,
+      reason: 'no-way',
+      message: 'no road leads to it and back for any vehicle that could take it',
+      remedy: 'Check its lat and lon, or use a map that covers it',
     };
   }
   return null;

@@ -13,7 +13,7 @@ import { depotPlace, kmBetween, orderPlace } from '../day/day-places.ts';
 import { noRoomFor, whyImpossible } from '../day/why-left-out.ts';
 import { emissionFactor, energyPrice } from '../emissions/drive-energy.ts';
 import { routeEmissions } from '../emissions/route-emissions.ts';
-import type { DayPlan, DayRoute, DayStop, DayTotals, RouteCosts } from './day-plan.ts';
+import type { DayPlan, DayRoute, DayStop, DayTotals, RoadsUsed, RouteCosts } from './day-plan.ts';
 
 /** The routes of `buildDayProblem(day)` told as a day. */
 export function dayPlanOf(day: Day, plan: RoutingPlan): DayPlan {
@@ -27,12 +27,19 @@ export function dayPlanOf(day: Day, plan: RoutingPlan): DayPlan {
   const carried = new Set(plan.routes.flatMap(({ stops }) => stops.map(({ order }) => order)));
   return {
     currency: day.fleet.currency,
+    roads: roadsUsed(day),
     routes,
     leftOut: day.orders
       .filter(({ id }) => !carried.has(id))
-      .map((order) => whyImpossible(order, day.fleet) ?? noRoomFor(order)),
+      .map((order) => whyImpossible(order, day) ?? noRoomFor(order)),
     totals: totalsOf(routes),
   };
+}
+
+function roadsUsed({ road, traffic = [], fleet }: Day): RoadsUsed {
+  const by = { roadFactor: null, profile: null, version: null, dataVersion: null, warnings: [], traffic };
+  if (road === undefined) return { ...by, kind: 'great-circle', roadFactor: fleet.roadFactor };
+  return { ...by, kind: 'table', ...road.source };
 }
 
 interface DayIndex {

@@ -1,14 +1,29 @@
 import type { RouteAdr } from '../adr/route-adr.ts';
-import type { Drive } from '../day/day.ts';
+import type { Drive, RoadSource, RoadWarning } from '../day/day.ts';
+import type { TrafficProfile } from '../day/traffic.ts';
 import type { LeftOut } from '../day/why-left-out.ts';
 import type { RouteEmissions } from '../emissions/route-emissions.ts';
 
 /** The day as planned: what every vehicle does, costs, emits and must have with it. Money in the fleet's currency. */
 export interface DayPlan {
   readonly currency: string;
+  readonly roads: RoadsUsed;
   readonly routes: readonly DayRoute[];
   readonly leftOut: readonly LeftOut[];
   readonly totals: DayTotals;
+}
+
+/** Where distances and times come from; `table`: a road table of unknown source. */
+export interface RoadsUsed {
+  readonly kind: 'great-circle' | 'table' | RoadSource['kind'];
+  /** Of great-circle ways. */
+  readonly roadFactor: number | null;
+  readonly profile: string | null;
+  readonly version: string | null;
+  readonly dataVersion: string | null;
+  readonly warnings: readonly RoadWarning[];
+  /** Empty = roads are free all day. */
+  readonly traffic: TrafficProfile;
 }
 
 export interface DayRoute {

@@ -41,15 +41,13 @@ export function explainDay(
   const driven = new Set(sequences.flatMap(({ orders }) => orders));
   const problem = buildDayProblem(day, driven);
   const routes = scheduleRoutes(day, sequences);
-  const waiting = day.orders.filter(
-    (order) => !driven.has(order.id) && whyImpossible(order, day.fleet) === null,
-  );
+  const waiting = day.orders.filter((order) => !driven.has(order.id) && whyImpossible(order, day) === null);
   const plan: RoutingPlan = {
     routes,
     unassigned: waiting.slice(0, mostLeftOut).map(({ id }) => id),
     distanceM: 0,
     durationS: 0,
-    costs: { fixed: 0, distance: 0, time: 0, overtime: 0, missedPrizes: 0, total: 0 },
+    costs: { fixed: 0, distance: 0, time: 0, overtime: 0, energy: 0, carbon: 0, missedPrizes: 0, total: 0 },
   };
   return {
     stops: explainStops(problem, plan).map(({ route, stop, slackS, binds, at }) => ({

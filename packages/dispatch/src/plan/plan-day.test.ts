@@ -138,3 +138,11 @@ test('the map has depots, routes, stops and what was left out', () => {
     ['order b', 'Point', 'left-out'],
   ]);
 });
+
+test('with traffic at half speed the day takes twice the driving', () => {
+  const day = dayOf([orderAt(10, { id: 'a' })], [vanAt()]);
+  const [free] = planDay(day, quickly).routes;
+  const [slow] = planDay({ ...day, traffic: [{ fromS: 0, factor: 2 }] }, quickly).routes;
+  expect(slow!.hours).toBeCloseTo(2 * free!.hours, 6);
+  expect(slow!.km).toBeCloseTo(free!.km, 9);
+});

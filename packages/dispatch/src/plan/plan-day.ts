@@ -15,7 +15,16 @@ export function planDay(day: Day, options: RoutingOptions, kept: readonly DaySeq
   // Refused before anybody waits for the search.
   for (const { drive } of day.fleet.vehicles) emissionFactor(day.fleet, drive);
   const routes = [...scheduleRoutes(day, kept), ...planOthers(withoutKept(day, kept), options)];
-  const nothing = { fixed: 0, distance: 0, time: 0, overtime: 0, missedPrizes: 0, total: 0 };
+  const nothing = {
+    fixed: 0,
+    distance: 0,
+    time: 0,
+    overtime: 0,
+    energy: 0,
+    carbon: 0,
+    missedPrizes: 0,
+    total: 0,
+  };
   return dayPlanOf(day, { routes, unassigned: [], distanceM: 0, durationS: 0, costs: nothing });
 }
 

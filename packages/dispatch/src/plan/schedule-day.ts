@@ -43,7 +43,7 @@ export function scheduleDay(day: Day, sequences: readonly DaySequence[]): Schedu
     unassigned,
     distanceM: sum(({ distanceM }) => distanceM),
     durationS: sum(({ durationS }) => durationS),
-    costs: { fixed: 0, distance: 0, time: 0, overtime: 0, missedPrizes: 0, total: 0 },
+    costs: { fixed: 0, distance: 0, time: 0, overtime: 0, energy: 0, carbon: 0, missedPrizes: 0, total: 0 },
   };
   const held = day.orders.flatMap((order) => {
     const rule = driven.has(order.id) ? whyHeld(order) : null;

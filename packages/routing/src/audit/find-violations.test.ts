@@ -56,7 +56,7 @@ const right: RoutingPlan = {
   unassigned: ['p'],
   distanceM: 60,
   durationS: 63,
-  costs: { fixed: 5, distance: 60, time: 63, overtime: 6, missedPrizes: 7, total: 141 },
+  costs: { fixed: 5, distance: 60, time: 63, overtime: 6, energy: 0, carbon: 0, missedPrizes: 7, total: 141 },
 };
 
 const codesOf = (changed: Partial<RoutingProblem>, plan: RoutingPlan = right): string[] => [

@@ -1,7 +1,9 @@
 import type { Route, RoutingPlan } from '../plan.ts';
 import type { RoutingProblem, VehicleType } from '../problem/problem.ts';
+import { checkEnergy } from './check-energy.ts';
 import { checkLoads } from './check-loads.ts';
 import { checkTimes } from './check-times.ts';
+import { matchUnderway, type Past } from './match-underway.ts';
 
 export type RoutingViolationCode =
   | 'UNKNOWN' // a vehicle, place or order the problem does not have, or a stop that is not the order's
@@ -21,6 +23,10 @@ export type RoutingViolationCode =
   | 'WINDOW_MISSED'
   | 'SHIFT_LEFT'
   | 'TOO_EARLY' // leaves before goods are released
+  | 'BREAK_MISSED' // a windowed break is missing, twice there, or outside its window
+  | 'NO_BREAK' // drives longer than the driving rule allows
+  | 'NO_ENERGY'
+  | 'DRIVEN_CHANGED' // what a vehicle has driven already is not what the plan says
   | 'TOO_FAR'
   | 'TOO_LONG'
   | 'FIGURES_WRONG'; // a distance, duration or cost is not what the stops say
@@ -32,6 +38,8 @@ export interface RoutingViolation {
   readonly order: string | null;
   readonly message: string;
 }
+
+const NO_PAST: Past = { driven: 0, leftOnBoard: [] };
 
 export type Report = (code: RoutingViolationCode, message: string, order?: string) => void;
 
@@ -51,7 +59,8 @@ export function findViolations(problem: RoutingProblem, plan: RoutingPlan): Rout
   const ofPlan: Report = (code, message, order) =>
     violations.push({ code, route: null, order: order ?? null, message });
   let [metres, seconds] = [0, 0];
-  const costs = { fixed: 0, distance: 0, time: 0, overtime: 0 };
+  const costs = { fixed: 0, distance: 0, time: 0, overtime: 0, energy: 0, carbon: 0 };
+  const pasts = matchUnderway(problem, plan, ofPlan);
   for (const [index, route] of plan.routes.entries()) {
     const report: Report = (code, message, order) =>
       violations.push({ code, route: index, order: order ?? null, message });
@@ -61,19 +70,16 @@ export function findViolations(problem: RoutingProblem, plan: RoutingPlan): Rout
       continue;
     }
     if (!checkStops(problem, vehicle, route, report)) continue;
-    checkLoads(problem, vehicle, route, report);
-    const driven = checkTimes(problem, vehicle, route, report);
-    const over = vehicle.overtime === undefined ? 0 : Math.max(0, driven.seconds - vehicle.overtime.afterS);
-    const parts = {
-      fixed: vehicle.fixedCost ?? 0,
-      distance: ((vehicle.costPerKm ?? 1) * driven.metres) / 1000,
-      time: ((vehicle.costPerHour ?? 0) * driven.seconds) / 3600,
-      overtime: ((vehicle.overtime?.costPerHour ?? 0) * over) / 3600,
-    };
+    const past = pasts.get(index) ?? NO_PAST;
+    checkLoads(problem, vehicle, route, past, report);
+    const driven = checkTimes(problem, vehicle, route, past.driven, report);
+    const energy = checkEnergy(problem, vehicle, route, past.driven, report);
+    const parts = costParts(problem, vehicle, driven.metres, driven.seconds, energy);
     for (const part of Object.keys(parts) as (keyof typeof parts)[]) costs[part] += parts[part];
     figure(report, 'distance', route.distanceM, driven.metres);
     figure(report, 'duration', route.durationS, driven.seconds);
-    figure(report, 'cost', route.cost, parts.fixed + parts.distance + parts.time + parts.overtime);
+    if (vehicle.energy !== undefined) figure(report, 'energy', route.energy ?? Number.NaN, energy);
+    figure(report, 'cost', route.cost, sumOf(Object.values(parts)));
     metres += driven.metres;
     seconds += driven.seconds;
   }
@@ -83,14 +89,39 @@ export function findViolations(problem: RoutingProblem, plan: RoutingPlan): Rout
     (sum, { id, prize }) => sum + (plan.unassigned.includes(id) ? (prize ?? 0) : 0),
     0,
   );
-  const total = costs.fixed + costs.distance + costs.time + costs.overtime + missedPrizes;
-  const figures = { ...costs, missedPrizes, total };
+  const figures = { ...costs, missedPrizes, total: sumOf(Object.values(costs)) + missedPrizes };
   for (const name of Object.keys(figures) as (keyof typeof figures)[]) {
     figure(ofPlan, `${name} cost`, plan.costs[name], figures[name]);
   }
   figure(ofPlan, 'distance', plan.distanceM, metres);
   figure(ofPlan, 'duration', plan.durationS, seconds);
   return violations;
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+/** What a route costs, from its way, its time and the energy it uses. */
+function costParts(
+  problem: RoutingProblem,
+  vehicle: VehicleType,
+  metres: number,
+  seconds: number,
+  used: number,
+) {
+  const { overtime, energy } = vehicle;
+  const over = overtime === undefined ? 0 : Math.max(0, seconds - overtime.afterS);
+  const kg =
+    energy === undefined ? ((vehicle.co2eKgPerKm ?? 0) * metres) / 1000 : (energy.co2eKgPerUnit ?? 0) * used;
+  return {
+    fixed: vehicle.fixedCost ?? 0,
+    distance: ((vehicle.costPerKm ?? 1) * metres) / 1000,
+    time: ((vehicle.costPerHour ?? 0) * seconds) / 3600,
+    overtime: ((overtime?.costPerHour ?? 0) * over) / 3600,
+    energy: (energy?.price ?? 0) * used,
+    carbon: ((problem.carbonPricePerTonne ?? 0) * kg) / 1000,
+  };
 }
 
 function figure(report: Report, name: string, said: number, found: number): void {
@@ -130,6 +161,11 @@ function checkFleet(problem: RoutingProblem, plan: RoutingPlan, report: Report):
   }
 }
 
+/** Whether a shipment has been picked up by a vehicle on its way. */
+function isOnBoard({ underway = [] }: RoutingProblem, id: string): boolean {
+  return underway.some(({ stops }) => stops.some(({ kind, order }) => kind === 'pickup' && order === id));
+}
+
 /** That every order is served once, as a whole, in sequence, by a vehicle that may; or listed as left out. */
 function checkService(problem: RoutingProblem, plan: RoutingPlan, report: Report): void {
   for (const order of problem.orders) {
@@ -138,6 +174,7 @@ function checkService(problem: RoutingProblem, plan: RoutingPlan, report: Report
       route.stops.flatMap((stop) => (stop.order === order.id ? [{ kind: stop.kind, r }] : [])),
     );
     const isListed = plan.unassigned.filter((id) => id === order.id).length;
+    if (isListed === 1 && visits.length === 1 && isOnBoard(problem, order.id)) continue; // stays on board
     if (visits.length === 0) {
       if (isListed === 0) report('FORGOTTEN', `${order.id} is neither served nor unassigned`, order.id);
       continue;

@@ -22,7 +22,16 @@ const at = (x: number, windows?: Window[], more: object = {}): Order => ({
 const planOf = (problem: RoutingProblem): RoutingPlan => {
   const visits = problem.orders.map((order) => ({ order, kind: 'pickup' as const }));
   const route = scheduleRoute(problem, problem.vehicles[0]!, visits);
-  const costs = { fixed: 0, distance: 0, time: 0, overtime: 0, missedPrizes: 0, total: 0 };
+  const costs = {
+    fixed: 0,
+    distance: 0,
+    time: 0,
+    overtime: 0,
+    energy: 0,
+    carbon: 0,
+    missedPrizes: 0,
+    total: 0,
+  };
   return { routes: [route], unassigned: [], distanceM: route.distanceM, durationS: route.durationS, costs };
 };
 const slacks = (problem: RoutingProblem) =>

@@ -1,6 +1,8 @@
-import { travelOf } from '../audit/travel-between.ts';
 import type { Route, RoutingPlan, Stop } from '../plan.ts';
 import type { Order, RoutingProblem, VehicleType, Visit } from '../problem/problem.ts';
+
+/** What sums of times may be off by. */
+const ROUNDING_S = 1e-6;
 
 /** How much later a stop may be, and what keeps it from being later still. */
 export interface StopSlack {
@@ -18,7 +20,7 @@ export interface StopSlack {
 
 /**
  * For every stop by how much its arrival may be delayed (of the first stop: its leaving) with all before it as planned and the
- * sequence kept, until a window, the end of the shift or the longest duration is broken here or later on; waiting on the way
+ * sequence and the driving times kept, until a window, the end of the shift or the longest duration is broken here or later on; waiting on the way
  * takes up delay. From problem and plan alone; plans that break rules show where they are late.
  */
 export function explainStops(problem: RoutingProblem, plan: RoutingPlan): StopSlack[] {
@@ -67,16 +69,24 @@ function nodesOf(
   { stops }: Route,
   orders: ReadonlyMap<string, Order>,
 ): Node[] {
-  const travel = travelOf(problem, vehicle);
   return stops.map((stop, i) => {
     const { kind } = stop;
-    const visit = kind === 'pickup' || kind === 'delivery' ? (orders.get(stop.order!)?.[kind] ?? null) : null;
+    const visit =
+      kind === 'pickup' || kind === 'delivery'
+        ? (orders.get(stop.order!)?.[kind] ?? null)
+        : stayOf(vehicle, stop);
     const before = stops[i - 1];
     const setupS = before?.place === stop.place ? 0 : (visit?.setupS ?? 0);
     if (before === undefined) return { stop, visit, waySetupS: 0, readyS: stop.beginS };
-    const waySetupS = travel(before.place, stop.place)!.seconds + setupS;
-    return { stop, visit, waySetupS, readyS: stop.arriveS + setupS };
+    return { stop, visit, waySetupS: stop.arriveS - before.leaveS + setupS, readyS: stop.arriveS + setupS };
   });
+}
+
+/** A break, reload or charge as a visit that takes as long as it does. */
+function stayOf({ breaks }: VehicleType, { kind, place, beginS, leaveS, ...stop }: Stop): Visit | null {
+  if (kind !== 'break' && kind !== 'reload' && kind !== 'charge') return null;
+  const window = stop.break === undefined ? undefined : breaks?.[stop.break]?.window;
+  return { place, serviceS: leaveS - beginS, ...(window && { windows: [window] }) };
 }
 
 /**
@@ -106,7 +116,7 @@ function latestReady(nodes: readonly Node[], ends: readonly Bound[]): (Bound & {
   for (let i = nodes.length - 1; i >= 0; i--) {
     const { visit, waySetupS } = nodes[i]!;
     const begin = { ...leave, latestS: leave.latestS - (visit?.serviceS ?? 0) };
-    const window = visit?.windows?.findLast(({ fromS }) => fromS <= begin.latestS);
+    const window = visit?.windows?.findLast(({ fromS }) => fromS <= begin.latestS + ROUNDING_S);
     const ready =
       window !== undefined && window.toS < begin.latestS
         ? { latestS: window.toS, binds: 'window' as const, at: i }

@@ -99,7 +99,7 @@ function tryVisits(
     unassigned: [],
     distanceM: route.distanceM,
     durationS: route.durationS,
-    costs: { fixed: 0, distance: 0, time: 0, overtime: 0, missedPrizes: 0, total: 0 },
+    costs: { fixed: 0, distance: 0, time: 0, overtime: 0, energy: 0, carbon: 0, missedPrizes: 0, total: 0 },
   };
   const broken = findViolations({ ...problem, orders: own }, alone).filter(({ route }) => route !== null);
   const added = route.cost - before;
@@ -125,6 +125,9 @@ const HARDEST: readonly RoutingViolationCode[] = [
   'TOO_FAR',
   'TOO_LONG',
   'TOO_MANY_STOPS',
+  'NO_ENERGY',
+  'NO_BREAK',
+  'BREAK_MISSED',
 ];
 
 function amountOf(

@@ -1,3 +1,5 @@
+import { travelTables } from '../model/travel-tables.ts';
+import { NO_WAY } from '../problem/check-servable.ts';
 import type { PlaneProfile, RoutingProblem, TravelProfile } from '../problem/problem.ts';
 import { explicitTable, invalidVrplib, readVrplibFile, type VrplibFile } from './vrplib-file.ts';
 import { vrplibOrders } from './vrplib-orders.ts';
@@ -24,12 +26,14 @@ const SECTIONS: ReadonlySet<string> = new Set([
   'VEHICLES_MAX_DISTANCE_SECTION',
   'VEHICLES_MAX_DURATION_SECTION',
   'VEHICLES_ALLOWED_CLIENTS_SECTION',
+  'VEHICLES_RELOAD_DEPOT_SECTION',
+  'VEHICLES_MAX_RELOADS_SECTION',
 ]);
 
 /**
  * Files of CVRPLIB, and the sections that VRPLIB adds for richer problems: coordinates (EUC_2D, EXACT_2D) or EXPLICIT tables, several
- * depots, windows, service and release times, back-hauls, shipments, prizes, and vehicles that differ in capacity, depot, cost, limits
- * and customers. `DISTANCE` limits a route's driving and service together. Cost = distance. Throws RoutingError
+ * depots, windows, service and release times, back-hauls, shipments, prizes, reloads, and vehicles that differ in capacity, depot, cost,
+ * limits and customers. `DISTANCE` limits a route's driving and service together. Cost = distance. Throws RoutingError
  * ROUTING_FILE_INVALID, also for sections that are not carried over.
  */
 export function parseCvrplib(text: string, rounding: PlaneProfile['rounding'] = 'nearest'): RoutingProblem {
@@ -53,12 +57,29 @@ export function parseCvrplib(text: string, rounding: PlaneProfile['rounding'] = 
       ids.filter((id) => !depots.includes(id)),
     ),
   );
-  return {
+  const problem: RoutingProblem = {
     name: file.field('NAME') ?? '',
     places: ids.map((id) => ({ id: String(id), ...coordinates.get(id) })),
     profiles: [travelProfile(file, ids.length, rounding)],
     ...fleet,
-    ...(/^VRPB(TW)?$/.test(file.field('TYPE') ?? '') && { backhauls: 'last' as const }),
+  };
+  return /^VRPB(TW)?$/.test(file.field('TYPE') ?? '') ? withLinehaulsFirst(problem, depots) : problem;
+}
+
+/** Back-hauls behind line-hauls and never alone on a route, as the sets have it: no way leads from a depot to a back-haul. */
+function withLinehaulsFirst(problem: RoutingProblem, depots: readonly number[]): RoutingProblem {
+  const { size, distances } = travelTables(problem, problem.profiles[0]!);
+  const isDepot = new Set(depots.map(String));
+  const isBackhaul = new Set(problem.orders.filter(({ pickup }) => pickup).map(({ id }) => id));
+  const table = problem.places.map(({ id: from }, i) =>
+    problem.places.map(({ id: to }, j) =>
+      isDepot.has(from) && isBackhaul.has(to) ? NO_WAY : distances[i * size + j]!,
+    ),
+  );
+  return {
+    ...problem,
+    profiles: [{ name: 'table', kind: 'matrix', distancesM: table, durationsS: table }],
+    backhauls: 'last',
   };
 }
 

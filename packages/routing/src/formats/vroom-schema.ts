@@ -40,7 +40,15 @@ export const vroomFile = z.object({
         capacity: amounts.optional(),
         skills: z.array(z.number()).optional(),
         time_window: window.optional(),
-        breaks: z.array(z.unknown()).optional(),
+        breaks: z
+          .array(
+            z.object({
+              time_windows: z.array(window).optional(),
+              service: z.number().nonnegative().optional(),
+              max_load: amounts.optional(),
+            }),
+          )
+          .optional(),
         speed_factor: z.number().positive().optional(),
         max_tasks: z.number().int().nonnegative().optional(),
         max_travel_time: z.number().nonnegative().optional(),

@@ -143,7 +143,7 @@ test('steps are a first guess and passed over', () => {
 
 const mixed = { ...vehicle, costs: { per_hour: 1, per_km: 1 } };
 test.each([
-  ['vehicles[0]', { ...both, vehicles: [{ ...vehicle, breaks: [{ id: 1 }] }] }],
+  ['vehicles[0].breaks[0]', { ...both, vehicles: [{ ...vehicle, breaks: [{ id: 1, max_load: [0] }] }] }],
   ['vehicles[0]', { ...both, vehicles: [{ ...vehicle, costs: { per_task_hour: 5 } }] }],
   ['vehicles[0]', { ...both, vehicles: [{ ...vehicle, profile: 'bike' }] }],
   ['vehicles[0]', { ...both, vehicles: [{ ...vehicle, max_distance: 5 }] }],
@@ -156,4 +156,16 @@ test.each([
   ['vehicles', { jobs: [one], matrices }],
 ])('%s: what is wrong or not carried over is refused by its place', (place, file) => {
   expect(() => read(file)).toThrow(expect.objectContaining({ code: 'ROUTING_FILE_INVALID', place }));
+});
+
+test('a break of 10 within its window, and one within the vehicle’s hours', () => {
+  const breaks = [
+    { id: 1, time_windows: [[30, 60]], service: 10 },
+    { id: 2, service: 5 },
+  ];
+  const file = { ...both, vehicles: [{ ...vehicle, time_window: [0, 100], breaks }] };
+  expect(parseVroom(JSON.stringify(file)).vehicles[0]!.breaks).toEqual([
+    { window: { fromS: 30, toS: 60 }, durationS: 10 },
+    { window: { fromS: 0, toS: 100 }, durationS: 5 },
+  ]);
 });

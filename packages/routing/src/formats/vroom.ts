@@ -1,13 +1,16 @@
-import type { Order, RoutingProblem, VehicleType, Visit } from '../problem/problem.ts';
+import type { Break, Order, RoutingProblem, VehicleType, Visit } from '../problem/problem.ts';
 import { createVroomPlaces, invalidVroom, type VroomPlaces } from './vroom-places.ts';
 import { createVroomProfiles, type VroomTravel } from './vroom-profiles.ts';
 import { type VroomFile, type VroomTask, type VroomVehicle, vroomFile } from './vroom-schema.ts';
+
+/** End of a break's window where neither it nor its vehicle has one: ten years. */
+const LATEST_S = 315_360_000;
 
 /**
  * VROOM's JSON input (its API of 1.15): jobs, shipments, vehicles, tables. Its cost is driving time (`costs.per_hour`, 3600 by default) and
  * distance, waiting and service free; so the tables that this problem drives by are in what is paid for, and `distanceM` of a plan is
  * driving seconds, metres or costs. Without tables the way is great circle × 1.3 at 50 km/h. `steps` are a first guess for
- * VROOM's search and passed over. Throws RoutingError ROUTING_FILE_INVALID for what is not carried over: breaks, jobs that both
+ * VROOM's search and passed over. Throws RoutingError ROUTING_FILE_INVALID for what is not carried over: breaks of several windows, jobs that both
  * deliver and pick up, times and costs of tasks by vehicle, limits of what is not paid for.
  */
 export function parseVroom(text: string): RoutingProblem {
@@ -48,8 +51,6 @@ function vehicleTypes(
   const types = new Map<string, VehicleType>();
   for (const [i, vehicle] of file.vehicles.entries()) {
     const at = `vehicles[${i}]`;
-    if ((vehicle.breaks?.length ?? 0) > 0)
-      throw invalidVroom(at, 'has breaks, which are not carried over', 'Leave them out.');
     const endOf = (name: 'start' | 'end'): string | null => {
       const [index, location] = [vehicle[`${name}_index`], vehicle[name]];
       if (index === undefined && location === undefined) return null;
@@ -70,12 +71,35 @@ function vehicleTypes(
       }),
       ...(vehicle.max_tasks !== undefined && { maxStops: vehicle.max_tasks }),
       ...(maxDistanceM !== null && { maxDistanceM }),
+      ...(vehicle.breaks?.length && {
+        breaks: vehicle.breaks.map((one, b) => breakOf(vehicle, one, `${at}.breaks[${b}]`)),
+      }),
     };
     const key = JSON.stringify({ ...type, id: '' });
     const like = types.get(key);
     types.set(key, { ...(like ?? type), count: (like?.count ?? 0) + 1 });
   }
   return [...types.values()];
+}
+
+/** A break whenever its one window, or the vehicle's, lets it; here it is due only where the route goes on beyond that. */
+function breakOf(
+  { time_window: shift = [0, LATEST_S] }: VroomVehicle,
+  {
+    time_windows: windows = [shift],
+    service = 0,
+    max_load: load,
+  }: NonNullable<VroomVehicle['breaks']>[number],
+  at: string,
+): Break {
+  const [window] = windows;
+  if (windows.length !== 1 || load !== undefined)
+    throw invalidVroom(
+      at,
+      'has several windows or a limit of load, which are not carried over',
+      'Give it one window.',
+    );
+  return { window: { fromS: window![0]!, toS: window![1]! }, durationS: service };
 }
 
 function jobOrder(job: VroomFile['jobs'][number], at: string, places: VroomPlaces): Order {

@@ -10,6 +10,8 @@ const PER_VEHICLE = [
   'VEHICLES_MAX_DISTANCE_SECTION',
   'VEHICLES_MAX_DURATION_SECTION',
   'VEHICLES_ALLOWED_CLIENTS_SECTION',
+  'VEHICLES_RELOAD_DEPOT_SECTION',
+  'VEHICLES_MAX_RELOADS_SECTION',
 ] as const;
 
 interface Fleet {
@@ -61,6 +63,9 @@ function vehicleReader(
   const unitCosts = file.rowsById('VEHICLES_UNIT_DISTANCE_COST_SECTION');
   const distances = file.rowsById('VEHICLES_MAX_DISTANCE_SECTION');
   const durations = file.rowsById('VEHICLES_MAX_DURATION_SECTION');
+  const reloadDepots = file.rowsById('VEHICLES_RELOAD_DEPOT_SECTION');
+  const reloads = file.rowsById('VEHICLES_MAX_RELOADS_SECTION');
+  const reloadsOfAll = limit(file, 'VEHICLES_MAX_RELOADS');
   const windows = windowsByNode(file);
   const ofAll = file.field('CAPACITY')?.split(/\s+/).map(Number) ?? unboundedCapacity(orders);
   const distanceOfAll = limit(file, 'VEHICLES_MAX_DISTANCE');
@@ -72,6 +77,8 @@ function vehicleReader(
     const maxDistanceM = distances.get(number)?.[0] ?? distanceOfAll;
     const maxDurationS = durations.get(number)?.[0] ?? durationOfAll;
     const window = windows.get(home);
+    const places = (reloadDepots.get(number) ?? []).map(String);
+    const most = reloads.get(number)?.[0] ?? reloadsOfAll;
     return {
       id: `vehicle ${number}`,
       start: String(home),
@@ -82,6 +89,7 @@ function vehicleReader(
       ...(maxDurationS !== undefined && { maxDurationS }),
       ...(maxDistanceM !== undefined && { maxDistanceM }),
       ...(window && { shift: window }),
+      ...(places.length > 0 && { reloads: { places, ...(most !== undefined && { most }) } }),
     };
   };
 }

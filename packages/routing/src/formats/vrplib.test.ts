@@ -172,12 +172,37 @@ test('without CAPACITY every vehicle holds all', () => {
   expect(planned(file(LINE, DEMAND, DEPOT)).routes).toHaveLength(1);
 });
 
-test.each(['MUTUALLY_EXCLUSIVE_GROUP_SECTION', 'VEHICLES_RELOAD_DEPOT_SECTION'])(
-  '%s is refused rather than passed over',
-  (name) => {
-    expect(() => parseCvrplib(file(LINE, CAPACITY, DEMAND, `${name}\n1 2 3`, DEPOT))).toThrow(name);
-  },
-);
+test('MUTUALLY_EXCLUSIVE_GROUP_SECTION is refused rather than passed over', () => {
+  const name = 'MUTUALLY_EXCLUSIVE_GROUP_SECTION';
+  expect(() => parseCvrplib(file(LINE, CAPACITY, DEMAND, `${name}\n1 2 3`, DEPOT))).toThrow(name);
+});
+
+test('one vehicle for one customer at a time reloads at its depot for the other, unless it may not', () => {
+  const reload = 'VEHICLES_RELOAD_DEPOT_SECTION\n1 1';
+  const small = 'CAPACITY: 1';
+  const text = file(LINE, small, 'VEHICLES: 1', DEMAND, reload, DEPOT);
+  expect(planned(text).routes[0]!.stops.map(({ kind }) => kind)).toEqual([
+    'start',
+    'delivery',
+    'reload',
+    'delivery',
+    'end',
+  ]);
+  const bounded = parseCvrplib(`VEHICLES_MAX_RELOADS: 1\n${text}`);
+  expect(bounded.vehicles[0]!.reloads).toEqual({ places: ['1'], most: 1 });
+});
+
+test('VRPB: a pick-up is never alone on a route, as the sets have it', () => {
+  const text = file(
+    'TYPE: VRPB',
+    LINE,
+    CAPACITY,
+    'LINEHAUL_SECTION\n1 0\n2 0\n3 0',
+    'BACKHAUL_SECTION\n1 0\n2 2\n3 1',
+    DEPOT,
+  );
+  expect(planned(text).unassigned).toEqual(['2', '3']);
+});
 
 test('a customer that delivers and picks up is refused', () => {
   const text = file(LINE, CAPACITY, DEMAND, 'BACKHAUL_SECTION\n1 0\n2 1\n3 0', DEPOT);

@@ -1,4 +1,5 @@
-import type { Order, RoutingProblem, VehicleType, Visit } from '../problem/problem.ts';
+import type { Order, RoutingProblem, Underway, VehicleType, Visit } from '../problem/problem.ts';
+import { continueDay } from './continue-day.ts';
 import {
   DELIVERY,
   MUST,
@@ -9,7 +10,8 @@ import {
   SLACK,
 } from './routing-model.ts';
 import { timeScale } from './time-scale.ts';
-import { FAR, type TravelTables, travelTables } from './travel-tables.ts';
+import { drivenState, runningCostPerKm, type TravelSteps, timetableRules } from './timetable-rules.ts';
+import { FAR, type TableSteps, type TravelTables, travelTables } from './travel-tables.ts';
 
 interface Task {
   readonly order: number;
@@ -18,20 +20,31 @@ interface Task {
 }
 
 /** A checked problem as flat arrays. Vehicles of a type beyond the number of orders are left out: no plan needs them. */
-export function compileModel(problem: RoutingProblem): RoutingModel {
+export function compileModel(given: RoutingProblem): RoutingModel {
+  const rest = continueDay(given);
+  const { problem, underway } = rest;
   const { orders, vehicles: types } = problem;
   const dims = Math.max(1, types[0]!.capacity.length);
   const tasks = orders.flatMap(tasksOf);
   const typeOf = types.flatMap((type, t) =>
-    new Array<number>(Math.min(type.count ?? 1, orders.length)).fill(t),
+    new Array<number>(Math.min(type.count ?? 1, Math.max(orders.length, underway[t] === null ? 0 : 1))).fill(
+      t,
+    ),
   );
   const nodes = tasks.length + 2 * typeOf.length;
   const tables = problem.profiles.map((profile) => travelTables(problem, profile));
   const scale = timeScale(problem, tables);
   const weight = vehicleWeight(problem, tables);
-  const travel = layOutTravel(problem, tasks, tables, scale);
+  const driven = underway.map((entry, t) =>
+    entry === null ? null : drivenState(given, types[t]!, entry, scale, metresOf(problem, types[t]!, tables)),
+  );
+  const travel = layOutTravel(problem, tasks, tables, scale); // scales the tables in place
   const node = nodeArrays(problem, tasks, typeOf, scale, travel);
-  const goods = goodsMasks(problem);
+  const goods = goodsMasks(given);
+  const rules = types.map((type, t) => {
+    const steps = travel.steps[profileIndex(problem, type)]!;
+    return timetableRules(problem, type, steps, scale, travel.rowOfPlace, driven[t]!);
+  });
   const ofTypes = (value: (type: VehicleType) => number): Float64Array => Float64Array.from(types, value);
   const firstTask = new Int32Array(orders.length);
   for (let task = tasks.length - 1; task >= 0; task--) firstTask[tasks[task]!.order] = task;
@@ -39,6 +52,7 @@ export function compileModel(problem: RoutingProblem): RoutingModel {
   const hasDeliveries = tasks.some((task) => task.kind === DELIVERY);
   const hasShipments = tasks.some((task) => task.kind === SHIPMENT_PICKUP);
   return {
+    given,
     problem,
     scale,
     orders: orders.length,
@@ -54,10 +68,20 @@ export function compileModel(problem: RoutingProblem): RoutingModel {
       orders,
       (order) => order.prize ?? (MUST + 2 * weight) * (1 + (order.priority ?? 0) / 10),
     ),
-    allowed: Uint8Array.from(orders.flatMap((order) => types.map((type) => (mayServe(type, order) ? 1 : 0)))),
+    allowed: Uint8Array.from(
+      orders.flatMap((order) =>
+        types.map((type, t) => {
+          const bound = rest.boundTo.get(order.id);
+          if (bound !== undefined) return bound === t ? 1 : 0;
+          const isLoadedAtStart = order.pickup === undefined && underway[t] !== null;
+          return mayServe(type, order) && !isLoadedAtStart ? 1 : 0;
+        }),
+      ),
+    ),
+    isBound: Uint8Array.from(orders, ({ id }) => (rest.boundTo.has(id) ? 1 : 0)),
     release: Float64Array.from(orders, (order) => (order.releaseS ?? 0) * scale),
-    goodsBit: goods.bit,
-    goodsClash: goods.clash,
+    goodsBit: Int32Array.from(orders, ({ goods: name }) => goods.bitOf(name)),
+    goodsClash: Int32Array.from(orders, ({ goods: name }) => goods.clashOf(name)),
     orderOf: Int32Array.from(tasks, (task) => task.order),
     kind: Uint8Array.from(tasks, (task) => task.kind),
     load: Float64Array.from(
@@ -68,23 +92,32 @@ export function compileModel(problem: RoutingProblem): RoutingModel {
     distance: travel.distance,
     duration: travel.duration,
     isSymmetric: travel.isSymmetric,
+    setupOfRow: travel.setupOfRow,
+    placeOfRow: travel.placeOfRow,
     typeOf: Int32Array.from(typeOf),
     types: types.length,
-    profileOf: Int32Array.from(types, (type) =>
-      type.profile === undefined ? 0 : problem.profiles.findIndex(({ name }) => name === type.profile),
-    ),
+    profileOf: Int32Array.from(types, (type) => profileIndex(problem, type)),
     capacity: Float64Array.from(
       types.flatMap((type) => Array.from({ length: dims }, (_, d) => (type.capacity[d] ?? 0) + SLACK)),
     ),
-    fixedCost: ofTypes((type) => (type.fixedCost ?? 0) + weight),
+    fixedCost: Float64Array.from(types, (type, t) =>
+      underway[t] === null ? (type.fixedCost ?? 0) + weight : 0,
+    ),
     vehicleWeight: weight,
-    costPerUnit: ofTypes((type) => (type.costPerKm ?? 1) / 1000 / scale),
+    costPerUnit: ofTypes((type) => runningCostPerKm(problem, type) / 1000 / scale),
     costPerTime: ofTypes((type) => (type.costPerHour ?? 0) / 3600 / scale),
     overtimeAfter: ofTypes((type) => (type.overtime?.afterS ?? Number.POSITIVE_INFINITY) * scale),
     overtimePerTime: ofTypes((type) => (type.overtime?.costPerHour ?? 0) / 3600 / scale),
-    maxDistance: ofTypes((type) => (type.maxDistanceM ?? Number.POSITIVE_INFINITY) * scale + SLACK),
+    maxDistance: ofTypes((type) => mostMetres(type) * scale + SLACK),
     maxDuration: ofTypes((type) => (type.maxDurationS ?? Number.POSITIVE_INFINITY) * scale + SLACK),
     maxStops: ofTypes((type) => type.maxStops ?? Number.POSITIVE_INFINITY),
+    rules,
+    hasRules: rules.some((one) => one !== null),
+    canReload: Uint8Array.from(types, ({ reloads }) => (reloads === undefined ? 0 : 1)),
+    underway,
+    homeCost: new Float64Array(types.length),
+    goodsAboard: Int32Array.from(underway, (driven) => goods.metBy(driven).bits),
+    clashAboard: Int32Array.from(underway, (driven) => goods.metBy(driven).clashes),
     hasShipments,
     hasMixedLoads: hasShipments || (hasPickups && hasDeliveries),
     hasManyWindows: tasks.some((task) => (task.visit.windows?.length ?? 0) > 1),
@@ -95,6 +128,27 @@ export function compileModel(problem: RoutingProblem): RoutingModel {
     hasReleases: orders.some((order) => (order.releaseS ?? 0) > 0),
     hasBackhaulsLast: problem.backhauls === 'last',
   };
+}
+
+function profileIndex({ profiles }: RoutingProblem, { profile }: VehicleType): number {
+  return profile === undefined ? 0 : profiles.findIndex(({ name }) => name === profile);
+}
+
+/** As far as the vehicle may go, by its limit and by its store of energy where it cannot be filled up on the way. */
+function mostMetres({ maxDistanceM = Number.POSITIVE_INFINITY, energy }: VehicleType): number {
+  if (energy === undefined || energy.perKm === 0 || (energy.stations?.length ?? 0) > 0) return maxDistanceM;
+  const usable = (energy.initial ?? energy.capacity) - (energy.reserve ?? 0);
+  return Math.min(maxDistanceM, (Math.max(0, usable) / energy.perKm) * 1000);
+}
+
+function metresOf(
+  problem: RoutingProblem,
+  type: VehicleType,
+  tables: readonly TravelTables[],
+): (from: string, to: string) => number {
+  const table = tables[profileIndex(problem, type)]!;
+  const index = (id: string): number => problem.places.findIndex((place) => place.id === id);
+  return (from, to) => table.distances[index(from) * table.size + index(to)]!;
 }
 
 /** What a vehicle weighs where the fewest come first: more than any ways of all orders together cost. */
@@ -138,6 +192,10 @@ interface Travel {
   readonly distance: readonly Float64Array[];
   readonly duration: readonly Float64Array[];
   readonly isSymmetric: readonly boolean[];
+  readonly setupOfRow: Float64Array;
+  readonly placeOfRow: Int32Array;
+  /** By profile. */
+  readonly steps: readonly (TravelSteps | null)[];
   rowOfTask(task: number): number;
   rowOfPlace(place: string | null): number;
 }
@@ -170,12 +228,24 @@ function layOutTravel(
         table.durations === table.distances ? distance[t]! : scaled(table.durations),
       ),
       isSymmetric: tables.map((table) => table.isSymmetric),
+      setupOfRow: new Float64Array(problem.places.length),
+      placeOfRow: Int32Array.from(problem.places, (_, i) => i),
+      steps: tables.map((table) => table.steps && travelSteps(table.steps, scale, scaled)),
       rowOfTask: (task) => indexOf(tasks[task]!.visit.place),
       rowOfPlace: (place) => indexOf(place!),
     };
   }
   const depots = [
-    ...new Set(problem.vehicles.flatMap(({ start, end }) => [start, end]).filter((id) => id !== null)),
+    ...new Set(
+      problem.vehicles
+        .flatMap(({ start, end, reloads, energy }) => [
+          start,
+          end,
+          ...(reloads?.places ?? []),
+          ...(energy?.stations ?? []).map(({ place }) => place),
+        ])
+        .filter((id) => id !== null),
+    ),
   ];
   const places = [...tasks.map(({ visit }) => indexOf(visit.place)), ...depots.map(indexOf)];
   const rows = places.length + 1;
@@ -195,8 +265,26 @@ function layOutTravel(
     distance: tables.map((table) => layOut(table, table.distances, false)),
     duration: tables.map((table) => layOut(table, table.durations, true)),
     isSymmetric: tables.map((table) => table.isSymmetric && !hasSetups),
+    setupOfRow: Float64Array.from({ length: rows }, (_, row) => (tasks[row]?.visit.setupS ?? 0) * scale),
+    placeOfRow: Int32Array.from({ length: rows }, (_, row) => places[row] ?? -1),
+    steps: tables.map(
+      (table) => table.steps && travelSteps(table.steps, scale, (values) => layOut(table, values, false)),
+    ),
     rowOfTask: (task) => task,
     rowOfPlace: (place) => (place === null ? rows - 1 : tasks.length + depots.indexOf(place)),
+  };
+}
+
+/** Steps of travel in scaled time; `layOut` brings a table of places into the model's rows. */
+function travelSteps(
+  { fromS, factors, tables }: TableSteps,
+  scale: number,
+  layOut: (values: Float64Array) => Float64Array,
+): TravelSteps {
+  return {
+    from: Float64Array.from(fromS, (seconds) => seconds * scale),
+    factor: Float64Array.from(factors),
+    tables: tables.map(layOut),
   };
 }
 
@@ -257,8 +345,7 @@ function nodeArrays(
   };
 }
 
-function goodsMasks(problem: RoutingProblem): { bit: Int32Array; clash: Int32Array } {
-  const clashes = problem.incompatibleGoods ?? [];
+function goodsMasks({ incompatibleGoods: clashes = [], orders }: RoutingProblem) {
   const classes = [...new Set(clashes.flat())];
   const bitOf = (goods: string | undefined): number => {
     const index = goods === undefined ? -1 : classes.indexOf(goods);
@@ -267,7 +354,16 @@ function goodsMasks(problem: RoutingProblem): { bit: Int32Array; clash: Int32Arr
   const clashOf = (goods: string | undefined): number =>
     clashes.reduce((mask, [a, b]) => mask | (a === goods ? bitOf(b) : 0) | (b === goods ? bitOf(a) : 0), 0);
   return {
-    bit: Int32Array.from(problem.orders, ({ goods }) => bitOf(goods)),
-    clash: Int32Array.from(problem.orders, ({ goods }) => clashOf(goods)),
+    bitOf,
+    clashOf,
+    /** Of all goods that a vehicle on its way has had on board. */
+    metBy: (driven: Underway | null) => {
+      const ids = new Set(driven?.stops.map(({ order }) => order));
+      const met = orders.filter(({ id }) => ids.has(id)).map(({ goods }) => goods);
+      return {
+        bits: met.reduce((mask, goods) => mask | bitOf(goods), 0),
+        clashes: met.reduce((mask, goods) => mask | clashOf(goods), 0),
+      };
+    },
   };
 }

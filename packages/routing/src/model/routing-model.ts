@@ -1,4 +1,5 @@
-import type { RoutingProblem } from '../problem/problem.ts';
+import type { RoutingProblem, Underway } from '../problem/problem.ts';
+import type { TimetableRules } from './timetable-rules.ts';
 
 /** What a task does to the load: a lone pick-up, a lone delivery, or an end of a shipment. */
 export const PICKUP = 0;
@@ -12,6 +13,8 @@ export const SHIPMENT_DELIVERY = 3;
  * are whole numbers and sums are exact. Costs are per scaled unit.
  */
 export interface RoutingModel {
+  /** As given; `problem` is what is left of its day, with a type of its own for every vehicle on its way. */
+  readonly given: RoutingProblem;
   readonly problem: RoutingProblem;
   readonly scale: number;
   readonly orders: number;
@@ -29,6 +32,8 @@ export interface RoutingModel {
   readonly allowed: Uint8Array;
   /** Earliest departure that a lone delivery's goods allow; 0 where nothing is asked. */
   readonly release: Float64Array;
+  /** On board of a vehicle on its way since its start. */
+  readonly isBound: Uint8Array;
   /** Bit of its goods class, bits of the classes it may not meet. Up to 31 classes. */
   readonly goodsBit: Int32Array;
   readonly goodsClash: Int32Array;
@@ -53,6 +58,9 @@ export interface RoutingModel {
   readonly rows: number;
   readonly distance: readonly Float64Array[];
   readonly duration: readonly Float64Array[];
+  /** Set-up that durations to a row hold where the place before is another; place of a row, −1 for nowhere. */
+  readonly setupOfRow: Float64Array;
+  readonly placeOfRow: Int32Array;
   /** Both directions of every way are equal, per profile. */
   readonly isSymmetric: readonly boolean[];
 
@@ -71,6 +79,17 @@ export interface RoutingModel {
   readonly maxDistance: Float64Array;
   readonly maxDuration: Float64Array;
   readonly maxStops: Float64Array;
+  /** Null where a route's times are a plain walk along its stops. */
+  readonly rules: readonly (TimetableRules | null)[];
+  readonly hasRules: boolean;
+  /** 1 where loads count by trip, and are known to the timetable only. */
+  readonly canReload: Uint8Array;
+  readonly underway: readonly (Underway | null)[];
+  /** Of a vehicle on its way: cost of going to its end at once, which is left out of its route's cost. */
+  readonly homeCost: Float64Array;
+  /** Goods that a vehicle on its way has met. */
+  readonly goodsAboard: Int32Array;
+  readonly clashAboard: Int32Array;
 
   /** What a vehicle weighs on top where the fewest come first, else 0. */
   readonly vehicleWeight: number;

@@ -1,6 +1,7 @@
 import { greatCircleKm } from '@relode/geo';
 import { NO_WAY } from '../problem/check-servable.ts';
 import type { Place, RoutingProblem, TravelProfile } from '../problem/problem.ts';
+import { stepsOf } from './timetable-rules.ts';
 
 /** Distances and durations between places, row-major; the same array twice where they are equal. */
 export interface TravelTables {
@@ -9,6 +10,15 @@ export interface TravelTables {
   readonly durations: Float64Array;
   /** Both directions of every way are equal. */
   readonly isSymmetric: boolean;
+  /** Where they change with the time; `durations` are then the shortest of the day. */
+  readonly steps: TableSteps | null;
+}
+
+/** From `fromS[k]` on: `factors[k]` times the shortest durations or, where tables are given, `tables[k]`. */
+export interface TableSteps {
+  readonly fromS: readonly number[];
+  readonly factors: readonly number[];
+  readonly tables: readonly Float64Array[];
 }
 
 /** Stands for “no way” in the search: dearer than leaving any order out, at any price per metre that is paid. */
@@ -16,6 +26,29 @@ export const FAR = 1e18;
 
 /** Tables of one profile over all places of a problem, in metres and seconds. */
 export function travelTables(problem: RoutingProblem, profile: TravelProfile): TravelTables {
+  const base = tablesOfDay(problem, profile);
+  const steps = stepsOf(profile);
+  if (steps === null) return base;
+  const byTime = profile.kind === 'matrix' ? (profile.byTime ?? []) : [];
+  const fromS = steps.map((step) => step.fromS);
+  if (byTime.length === 0) {
+    const least = Math.min(...steps.map(({ factor }) => factor));
+    return {
+      ...base,
+      durations: base.durations.map((seconds) => (seconds >= FAR ? FAR : seconds * least)),
+      steps: { fromS, factors: steps.map(({ factor }) => factor / least), tables: [] },
+    };
+  }
+  const tables = steps.map(({ factor, table }) =>
+    (table < 0 ? base.durations : flatten(byTime[table]!.durationsS, base.size)).map((seconds) =>
+      seconds >= FAR ? FAR : seconds * factor,
+    ),
+  );
+  const durations = base.durations.map((_, arc) => Math.min(...tables.map((table) => table[arc]!)));
+  return { ...base, durations, isSymmetric: false, steps: { fromS, factors: [], tables } };
+}
+
+function tablesOfDay(problem: RoutingProblem, profile: TravelProfile): TravelTables {
   const { places } = problem;
   const size = places.length;
   if (profile.kind === 'matrix') {
@@ -26,6 +59,7 @@ export function travelTables(problem: RoutingProblem, profile: TravelProfile): T
       distances,
       durations,
       isSymmetric: isSymmetric(distances, size) && isSymmetric(durations, size),
+      steps: null,
     };
   }
   const distances = new Float64Array(size * size);
@@ -37,13 +71,15 @@ export function travelTables(problem: RoutingProblem, profile: TravelProfile): T
       distances[j * size + i] = metres;
     }
   }
-  if (profile.kind === 'plane') return { size, distances, durations: distances, isSymmetric: true };
+  if (profile.kind === 'plane')
+    return { size, distances, durations: distances, isSymmetric: true, steps: null };
   const secondsPerMetre = 3.6 / profile.speedKmPerHour;
   return {
     size,
     distances,
     durations: distances.map((metres) => metres * secondsPerMetre),
     isSymmetric: true,
+    steps: null,
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Fault } from '@relode/foundation';
 import { RoutingError } from '../routing-error.ts';
 import { checkOrders } from './check-orders.ts';
+import { checkRules, checkSteps } from './check-rules.ts';
+import { checkUnderway } from './check-underway.ts';
 import type { Place, RoutingProblem, TravelProfile } from './problem.ts';
 import { faultOf, type RoutingFaultKind } from './routing-faults.ts';
 
@@ -14,6 +16,8 @@ export function checkRoutingProblem(problem: RoutingProblem, file = 'problem'): 
     for (const [i, profile] of problem.profiles.entries())
       checkProfile(profile, problem.places, `profiles[${i}]`, report);
     checkVehicles(problem, report);
+    checkRules(problem, report);
+    checkUnderway(problem, report);
     checkOrders(problem, report);
   });
 }
@@ -50,16 +54,10 @@ function checkIds({ places, vehicles, orders, profiles }: RoutingProblem, report
 }
 
 function checkProfile(profile: TravelProfile, places: readonly Place[], at: string, report: Report): void {
+  checkSteps(profile, places, at, report);
   if (profile.kind === 'matrix') {
-    for (const name of ['distancesM', 'durationsS'] as const) {
-      const table = profile[name];
-      const isSquare = table.length === places.length && table.every((row) => row.length === places.length);
-      if (!isSquare) report('table-size', `${at}.${name}`, `is not ${places.length} × ${places.length}`);
-      for (const [i, row] of table.entries()) {
-        const j = row.findIndex((value, column) => !isAmount(value) || (column === i && value !== 0));
-        if (j >= 0) report('table-value', `${at}.${name}[${i}][${j}]`, `is ${row[j]}`);
-      }
-    }
+    for (const name of ['distancesM', 'durationsS'] as const)
+      checkTable(profile[name], places.length, `${at}.${name}`, report);
     return;
   }
   const isPlane = profile.kind === 'plane';
@@ -69,6 +67,21 @@ function checkProfile(profile: TravelProfile, places: readonly Place[], at: stri
   for (const { id } of missing) report('no-coordinates', at, `place ${id} has no coordinates for it`);
   if (!isPlane && !(profile.speedKmPerHour > 0 && profile.roadFactor > 0))
     report('bad-speed', at, 'speed or road factor is not above 0');
+}
+
+/** That a table has a row and a column per place, and amounts in them. */
+export function checkTable(
+  table: readonly (readonly number[])[],
+  size: number,
+  at: string,
+  report: Report,
+): void {
+  const isSquare = table.length === size && table.every((row) => row.length === size);
+  if (!isSquare) report('table-size', at, `is not ${size} × ${size}`);
+  for (const [i, row] of table.entries()) {
+    const j = row.findIndex((value, column) => !isAmount(value) || (column === i && value !== 0));
+    if (j >= 0) report('table-value', `${at}[${i}][${j}]`, `is ${row[j]}`);
+  }
 }
 
 function checkVehicles({ vehicles, places, profiles }: RoutingProblem, report: Report): void {

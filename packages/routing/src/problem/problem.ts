@@ -16,6 +16,31 @@ export interface RoutingProblem {
   readonly backhauls?: 'mixed' | 'last' | undefined;
   /** `vehicles-then-cost`: fewest vehicles first, then least cost. Default `cost`. */
   readonly objective?: 'cost' | 'vehicles-then-cost' | undefined;
+  /** Money per tonne of CO₂ equivalent. Default 0. */
+  readonly carbonPricePerTonne?: number | undefined;
+  /** Vehicles that are on their way: what they have driven stays as it was. */
+  readonly underway?: readonly Underway[] | undefined;
+}
+
+/** A vehicle on its way, one entry for each; `vehicle` is its type, of which it takes one. */
+export interface Underway {
+  readonly vehicle: string;
+  /** Driven so far, from its start on, with the times as they were; it goes on from the last stop when that says it leaves, be that yet to come. */
+  readonly stops: readonly DrivenStop[];
+  /** Lone deliveries that it has loaded and not brought yet: no other vehicle can bring them, and it can bring no others. */
+  readonly aboard?: readonly string[] | undefined;
+}
+
+/** A stop of a plan as it was driven. */
+export interface DrivenStop {
+  readonly kind: 'start' | 'pickup' | 'delivery' | 'break' | 'reload' | 'charge';
+  readonly place: string;
+  readonly order?: string | undefined;
+  /** Of a windowed break: its index among the vehicle's. */
+  readonly break?: number | undefined;
+  readonly arriveS: number;
+  readonly beginS: number;
+  readonly leaveS: number;
 }
 
 /** Where something is: degrees for great-circle profiles, plane coordinates in metres for plane profiles, neither with a matrix. */
@@ -27,13 +52,31 @@ export interface Place {
   readonly y?: number | undefined;
 }
 
-export type TravelProfile = MatrixProfile | GreatCircleProfile | PlaneProfile;
+export type TravelProfile = (MatrixProfile | GreatCircleProfile | PlaneProfile) & {
+  /**
+   * Travel by time of day: from `fromS` on driving takes `factor` times as long; before the first entry 1. Speed steps, so that who
+   * leaves later arrives no earlier (Ichoua, Gendreau & Potvin 2003, EJOR 144(2)).
+   */
+  readonly traffic?: readonly TrafficStep[] | undefined;
+};
+
+export interface TrafficStep {
+  readonly fromS: number;
+  readonly factor: number;
+}
 
 /** Given tables, `[from][to]` in the order of `places`; need not be symmetric. */
 export interface MatrixProfile {
   readonly name: string;
   readonly kind: 'matrix';
   readonly distancesM: readonly (readonly number[])[];
+  readonly durationsS: readonly (readonly number[])[];
+  /** Durations that hold from `fromS` on; before the first entry `durationsS`. On the border the rest of a way goes on at the new speed. */
+  readonly byTime?: readonly TimedTable[] | undefined;
+}
+
+export interface TimedTable {
+  readonly fromS: number;
   readonly durationsS: readonly (readonly number[])[];
 }
 
@@ -85,6 +128,66 @@ export interface VehicleType {
   /** Visits, not counting start and end. */
   readonly maxStops?: number | undefined;
   readonly skills?: readonly string[] | undefined;
+  /** Rests at set times: each is due where the route is under way at the end of its window. Up to 8. */
+  readonly breaks?: readonly Break[] | undefined;
+  readonly drivingRule?: DrivingRule | undefined;
+  readonly reloads?: Reloads | undefined;
+  readonly energy?: EnergyModel | undefined;
+  /** Of a vehicle without energy model. Default 0. */
+  readonly co2eKgPerKm?: number | undefined;
+}
+
+/** Begins within `window`. */
+export interface Break {
+  readonly window: Window;
+  readonly durationS: number;
+}
+
+/**
+ * No more than `afterS` of driving without a break of `breakS`; waiting and charging of that length count as one, service does not. As in
+ * Regulation (EC) 561/2006, article 7 (4.5 h, 45 min), without split breaks.
+ */
+export interface DrivingRule {
+  readonly afterS: number;
+  readonly breakS: number;
+  /** Driving of the whole route. */
+  readonly maxDrivingS?: number | undefined;
+}
+
+/** Several trips: on the way it may call at a place to unload what it has picked up and load what it brings next. Shipments stay aboard. */
+export interface Reloads {
+  readonly places: readonly string[];
+  /** At most so many on a route. Default any number. */
+  readonly most?: number | undefined;
+  readonly serviceS?: number | undefined;
+}
+
+/** What driving takes out of a store of energy (kWh, kg of hydrogen, litres …), and where it is filled up. */
+export interface EnergyModel {
+  readonly capacity: number;
+  /** At the start. Default `capacity`. */
+  readonly initial?: number | undefined;
+  /** Never less is left. Default 0. */
+  readonly reserve?: number | undefined;
+  readonly perKm: number;
+  /** On top, per unit of the first load dimension on board. Default 0. */
+  readonly perKmPerLoad?: number | undefined;
+  /** Money per unit. Default 0. */
+  readonly price?: number | undefined;
+  /** Per unit, for the carbon price. Default 0. */
+  readonly co2eKgPerUnit?: number | undefined;
+  /** Where it may fill up on the way, always to `chargeTo`. Default none. */
+  readonly stations?: readonly Station[] | undefined;
+  /** Share of the capacity. Default 1. */
+  readonly chargeTo?: number | undefined;
+}
+
+export interface Station {
+  readonly place: string;
+  /** Units per hour. */
+  readonly ratePerHour: number;
+  /** On top of the filling. Default 0. */
+  readonly serviceS?: number | undefined;
 }
 
 /**

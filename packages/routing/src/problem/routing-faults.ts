@@ -24,6 +24,15 @@ export const ROUTING_FAULTS = {
   'load-too-large': ['R120', 'Split the order, give a larger vehicle, or a prize to leave it out for.'],
   'no-vehicle-may': ['R121', 'Give a vehicle the skills, or take them off the order; or give it a prize.'],
   unreachable: ['R122', 'Give a way from a vehicle’s start, or give the order a prize.'],
+  'driven-wrong': ['R123', 'Give the driven stops as the plan had them, with the times as they were.'],
+  'too-many-underway': ['R124', 'Give the type as many vehicles as are on their way.'],
+  'lock-broken': ['R125', 'Let the vehicle that has the order on board serve it.'],
+  'steps-order': ['R126', 'Sort the steps by time.'],
+  'energy-levels': [
+    'R127',
+    'Give a reserve below the level at the start, and that no more than the capacity.',
+  ],
+  'load-energy': ['R128', 'Leave out perKmPerLoad, the reloads or the lone deliveries.'],
 } as const satisfies Readonly<Record<string, readonly [number: string, remedy: string]>>;
 export type RoutingFaultKind = keyof typeof ROUTING_FAULTS;
 

@@ -11,18 +11,28 @@ const visit = z.strictObject({
   serviceS: amount.optional(),
   setupS: amount.optional(),
 });
+const traffic = z.array(z.strictObject({ fromS: z.number(), factor: z.number().positive() })).optional();
 const profile = z.discriminatedUnion('kind', [
-  z.strictObject({ name: id, kind: z.literal('matrix'), distancesM: table, durationsS: table }),
+  z.strictObject({
+    name: id,
+    kind: z.literal('matrix'),
+    distancesM: table,
+    durationsS: table,
+    byTime: z.array(z.strictObject({ fromS: z.number(), durationsS: table })).optional(),
+    traffic,
+  }),
   z.strictObject({
     name: id,
     kind: z.literal('great-circle'),
     roadFactor: z.number().positive(),
     speedKmPerHour: z.number().positive(),
+    traffic,
   }),
   z.strictObject({
     name: id,
     kind: z.literal('plane'),
     rounding: z.enum(['none', 'nearest', 'tenth-down']),
+    traffic,
   }),
 ]);
 const vehicle = z.strictObject({
@@ -41,6 +51,45 @@ const vehicle = z.strictObject({
   maxDurationS: amount.optional(),
   maxStops: z.number().int().nonnegative().optional(),
   skills: z.array(z.string()).optional(),
+  breaks: z
+    .array(z.strictObject({ window, durationS: amount }))
+    .max(8)
+    .optional(),
+  drivingRule: z
+    .strictObject({ afterS: z.number().positive(), breakS: amount, maxDrivingS: amount.optional() })
+    .optional(),
+  reloads: z
+    .strictObject({
+      places: z.array(id).min(1),
+      most: z.number().int().nonnegative().optional(),
+      serviceS: amount.optional(),
+    })
+    .optional(),
+  energy: z
+    .strictObject({
+      capacity: z.number().positive(),
+      initial: amount.optional(),
+      reserve: amount.optional(),
+      perKm: amount,
+      perKmPerLoad: amount.optional(),
+      price: amount.optional(),
+      co2eKgPerUnit: amount.optional(),
+      stations: z
+        .array(z.strictObject({ place: id, ratePerHour: z.number().positive(), serviceS: amount.optional() }))
+        .optional(),
+      chargeTo: z.number().positive().max(1).optional(),
+    })
+    .optional(),
+  co2eKgPerKm: amount.optional(),
+});
+const drivenStop = z.strictObject({
+  kind: z.enum(['start', 'pickup', 'delivery', 'break', 'reload', 'charge']),
+  place: id,
+  order: id.optional(),
+  break: z.number().int().nonnegative().optional(),
+  arriveS: z.number(),
+  beginS: z.number(),
+  leaveS: z.number(),
 });
 const order = z.strictObject({
   id,
@@ -73,6 +122,10 @@ export const routingProblemSchema: z.ZodType<RoutingProblem> = z.strictObject({
   incompatibleGoods: z.array(z.tuple([z.string(), z.string()])).optional(),
   backhauls: z.enum(['mixed', 'last']).optional(),
   objective: z.enum(['cost', 'vehicles-then-cost']).optional(),
+  carbonPricePerTonne: amount.optional(),
+  underway: z
+    .array(z.strictObject({ vehicle: id, stops: z.array(drivenStop).min(1), aboard: z.array(id).optional() }))
+    .optional(),
 });
 
 /** JSON Schema (draft 2020-12) of the format. */

@@ -2,7 +2,12 @@ import { absentPenalty } from './absent.ts';
 import { costChange, keepsLimits } from './journal.ts';
 import { improveRoutes } from './local/improve-routes.ts';
 import { enqueue } from './local/make-move.ts';
+import { annealPlain } from './plain/anneal-plain.ts';
+import { createPlain } from './plain/create-plain.ts';
+import { isPlain } from './plain/is-plain.ts';
+import { takeRoutes } from './plain/plain-routes.ts';
 import type { Search } from './search.ts';
+import { settingsOf } from './settings.ts';
 import { keepRoutes, type Snapshot } from './snapshot.ts';
 import { ruinAndRecreate, type StepSize, undoRuin } from './step.ts';
 
@@ -12,6 +17,8 @@ export interface Schedule extends StepSize {
   /** Temperatures as shares of the mean cost per task. */
   readonly hot: number;
   readonly cold: number;
+  /** Begins with routes that are worth keeping near. */
+  readonly isWarm: boolean;
 }
 
 const STEPS_BETWEEN_LOOKS = 100;
@@ -34,7 +41,8 @@ export function anneal(
   bestCost: number,
   onBetter: (cost: number) => void,
 ): number {
-  const { routes, absent, journal, random } = search;
+  const { routes, absent, journal, random, model } = search;
+  if (isPlain(model)) return annealAsPlain(search, schedule, best, bestCost, onBetter);
   let current = searchCost(search);
   let lowest = bestCost;
   let temperature = 0;
@@ -48,9 +56,10 @@ export function anneal(
     }
     const penaltyBefore = absentPenalty(absent);
     ruinAndRecreate(search, schedule);
-    polish(search);
+    if (!model.hasRules) polish(search); // with rules more steps are worth more than better ones
     const cost = current + costChange(journal) + absentPenalty(absent) - penaltyBefore;
-    if (!(cost < current - temperature * Math.log(random.next()) && keepsLimits(journal))) {
+    const most = current - temperature * Math.log(random.next());
+    if (!(cost < most && keepsLimits(journal))) {
       undoRuin(search);
       continue;
     }
@@ -60,6 +69,35 @@ export function anneal(
     keepRoutes(best, routes);
     onBetter(cost);
   }
+}
+
+/** The same search in the arrays of plain problems. */
+function annealAsPlain(
+  search: Search,
+  schedule: Schedule,
+  best: Snapshot,
+  bestCost: number,
+  onBetter: (cost: number) => void,
+): number {
+  const { model, random, adjacency } = search;
+  const cold = settingsOf(model);
+  const settings = schedule.isWarm ? { ...cold, hot: schedule.hot, starts: 0 } : cold;
+  const plain = createPlain(model, settings, random, adjacency);
+  takeRoutes(plain, search.routes);
+  const perUnit = model.costPerUnit[0]!;
+  let lowest = bestCost;
+  annealPlain(
+    plain,
+    best,
+    (steps) => schedule.progress(steps),
+    bestCost / perUnit,
+    (cost) => {
+      lowest = cost * perUnit;
+      keepRoutes(best, plain);
+      onBetter(lowest);
+    },
+  );
+  return lowest;
 }
 
 /** Local search around what the step has put in. */

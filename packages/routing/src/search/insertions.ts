@@ -1,5 +1,7 @@
-import { DELIVERY, PICKUP } from '../model/routing-model.ts';
-import { beginOf, type Routes, routeCost } from './routes.ts';
+import { beginOf, routeCost } from '../model/node-times.ts';
+import { DELIVERY, PICKUP, type RoutingModel } from '../model/routing-model.ts';
+import { addCandidate, type Candidates, createCandidates } from './candidates.ts';
+import type { Routes } from './routes.ts';
 import { trialCost } from './trial-cost.ts';
 
 const INFINITE = Number.POSITIVE_INFINITY;
@@ -19,19 +21,25 @@ export interface Insertions {
   readonly lastAfter: Int32Array;
   readonly secondAfter: Int32Array;
   readonly secondLastAfter: Int32Array;
+  readonly candidates: Candidates;
+  /** On routes with rules: added costs below this are known, others not looked for. */
+  readonly known: Float64Array;
 }
 
 export function createInsertions(routes: Routes): Insertions {
   const entries = routes.model.orders * routes.model.vehicles;
+  const none = (): Float64Array => new Float64Array(entries + 1).fill(INFINITE);
   return {
     routes,
     version: new Uint32Array(entries),
-    cost: new Float64Array(entries),
-    secondCost: new Float64Array(entries),
+    cost: none(),
+    secondCost: none(),
     after: new Int32Array(entries),
     lastAfter: new Int32Array(entries),
     secondAfter: new Int32Array(entries),
     secondLastAfter: new Int32Array(entries),
+    candidates: createCandidates(),
+    known: new Float64Array(routes.model.hasRules ? entries : 0),
   };
 }
 
@@ -43,7 +51,7 @@ export function mayJoin(routes: Routes, order: number, v: number): boolean {
   if ((routes.goods[v]! & model.goodsClash[order]!) !== 0) return false;
   const stops = model.firstTask[order] === model.lastTask[order] ? 1 : 2;
   if (routes.size[v]! + stops > model.maxStops[type]!) return false;
-  if (model.hasMixedLoads) return true;
+  if (model.hasMixedLoads || model.canReload[type] === 1) return true;
   const { dims } = model;
   const task = model.firstTask[order]!;
   for (let d = 0; d < dims; d++) {
@@ -53,19 +61,30 @@ export function mayJoin(routes: Routes, order: number, v: number): boolean {
   return true;
 }
 
-/** The entry of an order in a route, found anew if the route has changed. Ask `mayJoin` before. */
-export function insertionAt(insertions: Insertions, order: number, v: number): number {
+/**
+ * The entry of an order in a route, found anew if the route has changed. Ask `mayJoin` before. On a route with rules only places that add
+ * less than `limit` are looked for.
+ */
+export function insertionAt(insertions: Insertions, order: number, v: number, limit = INFINITE): number {
   const { routes } = insertions;
   const entry = order * routes.model.vehicles + v;
-  if (insertions.version[entry] === routes.version[v]) return entry;
+  const hasRules = routes.model.rules[routes.model.typeOf[v]!] !== null;
+  const isKnown = insertions.version[entry] === routes.version[v];
+  if (isKnown && (!hasRules || limit <= insertions.known[entry]!)) return entry;
   insertions.version[entry] = routes.version[v]!;
   insertions.cost[entry] = INFINITE;
   insertions.secondCost[entry] = INFINITE;
-  if (routes.model.firstTask[order] === routes.model.lastTask[order]) findVisit(insertions, entry, order, v);
-  else findShipment(insertions, entry, order, v);
+  const { model } = routes;
+  const first = model.firstTask[order]!;
+  const last = model.lastTask[order]!;
+  if (hasRules) {
+    insertions.known[entry] = limit;
+    gatherCandidates(insertions, order, v);
+    tryCandidates(insertions, entry, v, first, first === last ? -1 : last, limit);
+  } else if (first !== last) findShipment(insertions, entry, order, v);
+  else findVisit(insertions, entry, order, v);
   return entry;
 }
-
 function keep(insertions: Insertions, entry: number, cost: number, after: number, lastAfter: number): void {
   if (cost < insertions.cost[entry]!) {
     insertions.secondCost[entry] = insertions.cost[entry]!;
@@ -78,6 +97,78 @@ function keep(insertions: Insertions, entry: number, cost: number, after: number
     insertions.secondCost[entry] = cost;
     insertions.secondAfter[entry] = after;
     insertions.secondLastAfter[entry] = lastAfter;
+  }
+}
+
+/** What an order adds at least to a route with rules; infinite where it has no place. Ask `mayJoin` before. */
+export function leastAdded(insertions: Insertions, order: number, v: number): number {
+  const { candidates, routes } = insertions;
+  const entry = order * routes.model.vehicles + v;
+  const isKnown = insertions.version[entry] === routes.version[v];
+  if (isKnown && insertions.cost[entry]! < INFINITE) return insertions.cost[entry]!;
+  if (isKnown && insertions.known[entry] === INFINITE) return INFINITE;
+  gatherCandidates(insertions, order, v);
+  return candidates.count === 0 ? INFINITE : candidates.cost[0]!;
+}
+
+function gatherCandidates(insertions: Insertions, order: number, v: number): void {
+  const { candidates, routes } = insertions;
+  candidates.count = 0;
+  if (routes.model.firstTask[order] === routes.model.lastTask[order]) gatherPlaces(insertions, order, v);
+  else findShipment(insertions, insertions.cost.length - 1, order, v); // an entry that stays without places
+}
+
+/** Tries the candidates on a route with rules, those first that seem cheapest. `last` is −1 for a lone visit. */
+function tryCandidates(
+  insertions: Insertions,
+  entry: number,
+  v: number,
+  first: number,
+  last: number,
+  limit: number,
+): void {
+  const { routes, candidates } = insertions;
+  for (let c = 0; c < candidates.count; c++) {
+    const most = insertions.secondCost[entry]! < limit ? insertions.secondCost[entry]! : limit;
+    if (candidates.cost[c]! >= most) return;
+    const after = candidates.after[c]!;
+    const lastAfter = candidates.lastAfter[c]!;
+    const bound = most + routes.cost[v]!;
+    const cost = trialCost(routes, v, first, after, last, last < 0 ? -1 : lastAfter, bound);
+    keep(insertions, entry, cost - routes.cost[v]!, after, lastAfter);
+  }
+}
+
+/** Places of a lone visit on a route with rules that its times without them and its load allow, with what they add at least. */
+function gatherPlaces(insertions: Insertions, order: number, v: number): void {
+  const { routes, candidates } = insertions;
+  const { model, next, leave, latest } = routes;
+  const { row, rows } = model;
+  const type = model.typeOf[v]!;
+  const profile = model.profileOf[type]!;
+  const distances = model.distance[profile]!;
+  const durations = model.duration[profile]!;
+  const task = model.firstTask[order]!;
+  const taskRow = row[task]!;
+  const isEmpty = routes.size[v] === 0;
+  const fixed = isEmpty ? model.fixedCost[type]! : 0;
+  const canReload = model.canReload[type] === 1;
+  const start = model.tasks + 2 * v;
+  for (let at = start; at !== start + 1; ) {
+    const from = at;
+    at = next[at]!;
+    if (leave[from]! > model.close[task]!) break;
+    const fromRow = row[from]! * rows;
+    const begin = beginOf(model, task, leave[from]! + durations[fromRow + taskRow]!);
+    if (begin > model.close[task]!) continue;
+    if (begin + model.service[task]! + durations[taskRow * rows + row[at]!]! > latest[at]!) continue;
+    if (model.hasMixedLoads && !canReload && !hasRoomAt(routes, type, task, from, at)) continue;
+    const added =
+      distances[fromRow + taskRow]! +
+      distances[taskRow * rows + row[at]!]! -
+      (isEmpty ? 0 : distances[fromRow + row[at]!]!);
+    const cost = model.costPerUnit[type]! * added + fixed;
+    addCandidate(candidates, leastCost(model, type, fromRow, taskRow, row[at]!, cost), from, from);
   }
 }
 
@@ -147,6 +238,34 @@ function findVisit(insertions: Insertions, entry: number, order: number, v: numb
   insertions.secondAfter[entry] = secondAfter;
 }
 
+/** What a visit adds at least where the vehicle may call at a reload before or behind it, or does so now: `direct` without. */
+function leastCost(
+  model: RoutingModel,
+  type: number,
+  fromRow: number,
+  taskRow: number,
+  toRow: number,
+  direct: number,
+): number {
+  if (model.canReload[type] === 0) return direct;
+  const { rows } = model;
+  const distances = model.distance[model.profileOf[type]!]!;
+  const calls = model.rules[type]!.reloadRows;
+  let least = direct;
+  for (let r = 0; r < calls.length; r++) {
+    const call = calls[r]!;
+    const before =
+      distances[call * rows + taskRow]! +
+      distances[taskRow * rows + toRow]! -
+      distances[call * rows + toRow]!;
+    const behind =
+      distances[fromRow + taskRow]! + distances[taskRow * rows + call]! - distances[fromRow + call]!;
+    const added = model.costPerUnit[type]! * (before < behind ? before : behind);
+    if (added < least) least = added;
+  }
+  return least;
+}
+
 /** Added cost of a lone visit between two nodes where durations or releases matter; infinite where it breaks a limit. */
 function timedCost(
   routes: Routes,
@@ -206,6 +325,7 @@ function findShipment(insertions: Insertions, entry: number, order: number, v: n
   const room = model.maxDistance[type]! - routes.distance[v]!;
   const isEmpty = routes.size[v] === 0;
   const fixed = isEmpty ? model.fixedCost[type]! : 0;
+  const hasRules = model.rules[type] !== null;
   const isTimed = model.hasDurations || model.hasReleases;
   const start = tasks + 2 * v;
   const end = start + 1;
@@ -231,7 +351,8 @@ function findShipment(insertions: Insertions, entry: number, order: number, v: n
       straightDrop + service[drop]! + durations[dropRow * rows + row[at]!]! <= latest[at]!
     ) {
       const cost = perUnit * straight + fixed;
-      if (!isTimed) keep(insertions, entry, cost, from, from);
+      if (hasRules) addCandidate(insertions.candidates, cost, from, from);
+      else if (!isTimed) keep(insertions, entry, cost, from, from);
       else if (cost < insertions.secondCost[entry]!) {
         keep(insertions, entry, trialCost(routes, v, pick, from, drop, from) - routes.cost[v]!, from, from);
       }
@@ -259,7 +380,8 @@ function findShipment(insertions: Insertions, entry: number, order: number, v: n
           begin <= close[drop]! &&
           begin + service[drop]! + durations[dropRow * rows + row[to]!]! <= latest[to]!
         ) {
-          if (!isTimed) keep(insertions, entry, cost, from, on);
+          if (hasRules) addCandidate(insertions.candidates, cost, from, on);
+          else if (!isTimed) keep(insertions, entry, cost, from, on);
           else
             keep(insertions, entry, trialCost(routes, v, pick, from, drop, on) - routes.cost[v]!, from, on);
         }
@@ -273,6 +395,7 @@ function findShipment(insertions: Insertions, entry: number, order: number, v: n
 /** Whether a shipment can be on board when its vehicle leaves a node. */
 function hasRoomOnLeaving(routes: Routes, type: number, pick: number, node: number): boolean {
   const { dims, load, capacity } = routes.model;
+  if (routes.model.canReload[type] === 1) return true;
   for (let d = 0; d < dims; d++) {
     if (routes.aboard[node * dims + d]! + load[pick * dims + d]! > capacity[type * dims + d]!) return false;
   }

@@ -8,6 +8,10 @@ export interface Journal {
   readonly vehicles: Int32Array;
   readonly versions: Uint32Array;
   readonly costs: Float64Array;
+  /** Cost, distance and duration of routes with rules need not be found anew. */
+  readonly distances: Float64Array;
+  readonly durations: Float64Array;
+  readonly areLate: Uint8Array;
   /** Saved sequences of tasks, one after the other; `ends[i]` is where the i-th ends. */
   readonly tasks: Int32Array;
   readonly ends: Int32Array;
@@ -23,6 +27,9 @@ export function createJournal(routes: Routes): Journal {
     vehicles: new Int32Array(vehicles),
     versions: new Uint32Array(vehicles),
     costs: new Float64Array(vehicles),
+    distances: new Float64Array(vehicles),
+    durations: new Float64Array(vehicles),
+    areLate: new Uint8Array(vehicles),
     tasks: new Int32Array(tasks),
     ends: new Int32Array(vehicles),
     count: 0,
@@ -47,6 +54,9 @@ export function touch(journal: Journal, v: number): void {
   journal.vehicles[slot] = v;
   journal.versions[slot] = routes.version[v]!;
   journal.costs[slot] = routes.cost[v]!;
+  journal.distances[slot] = routes.distance[v]!;
+  journal.durations[slot] = routes.duration[v]!;
+  journal.areLate[slot] = routes.isLate[v]!;
   for (let at = next[model.tasks + 2 * v]!; at < model.tasks; at = next[at]!) journal.tasks[length++] = at;
   journal.ends[slot] = length;
 }
@@ -95,7 +105,14 @@ export function undoStep(journal: Journal): void {
     }
     next[at] = start + 1;
     prev[start + 1] = at;
-    updateRoute(routes, v);
+    const hasRules = model.rules[model.typeOf[v]!] !== null;
+    updateRoute(routes, v, !hasRules);
+    if (hasRules) {
+      routes.cost[v] = journal.costs[i]!;
+      routes.distance[v] = journal.distances[i]!;
+      routes.duration[v] = journal.durations[i]!;
+      routes.isLate[v] = journal.areLate[i]!;
+    }
     routes.version[v] = journal.versions[i]!;
   }
 }

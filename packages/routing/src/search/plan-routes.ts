@@ -9,9 +9,12 @@ import { insertWaiting, sortWaiting } from './recreate.ts';
 import { reduceFleet } from './reduce-fleet.ts';
 import { createSearch } from './search.ts';
 import { createSnapshot, keepRoutes, restoreRoutes } from './snapshot.ts';
+import { takeOver } from './take-over.ts';
 
 export interface RoutingOptions {
   readonly seed?: number;
+  /** Routes to begin with, as far as they fit the problem; the search then stays near them, as a re-plan should. */
+  readonly from?: RoutingPlan;
   /** Whichever comes first ends the search. Give `seconds` or `iterations`: the cooling follows them. */
   readonly stop: StopRules;
   /** Seconds of a clock that only goes forward. */
@@ -43,6 +46,8 @@ export interface RoutingProgress {
  * at 3 s, two seeds (`docs/models/routing.md`).
  */
 const ANNEALING = { hot: 1, cold: 0.03, meanRemoved: 10, longestString: 10, blink: 0.01 } as const;
+/** From given routes. */
+const WARM = { ...ANNEALING, hot: 0.1, isWarm: true } as const;
 /** Share of the time in which vehicles are saved, where the fewest come first. */
 const FLEET_SHARE = 0.5;
 
@@ -57,6 +62,8 @@ export function planRoutes(problem: RoutingProblem, options: RoutingOptions): Ro
   const model = compileModel(problem);
   const search = createSearch(model, options.seed ?? 1);
   const { routes, absent, waiting } = search;
+  const annealing = options.from === undefined ? { ...ANNEALING, isWarm: false } : WARM;
+  if (options.from !== undefined) takeOver(search, options.from);
   for (let i = 0; i < absent.count; i++) waiting.push(absent.orders[i]!);
   sortWaiting(search);
   insertWaiting(search, 0);
@@ -81,7 +88,7 @@ export function planRoutes(problem: RoutingProblem, options: RoutingOptions): Ro
     return part;
   };
   if (model.vehicleWeight > 0) {
-    stepsBefore = reduceFleet(search, ANNEALING, best, (steps) => share(steps) >= FLEET_SHARE);
+    stepsBefore = reduceFleet(search, annealing, best, (steps) => share(steps) >= FLEET_SHARE);
     lowest = searchCost(search);
   }
   const start = share(0);
@@ -90,7 +97,7 @@ export function planRoutes(problem: RoutingProblem, options: RoutingOptions): Ro
   anneal(
     search,
     {
-      ...ANNEALING,
+      ...annealing,
       progress: (steps) => {
         stepsSeen = steps;
         return progress(steps);

@@ -1,5 +1,5 @@
 import { setAbsent } from './absent.ts';
-import { insertionAt, linkOrder, mayJoin } from './insertions.ts';
+import { insertionAt, leastAdded, linkOrder, mayJoin } from './insertions.ts';
 import { touch } from './journal.ts';
 import { unusedOf, updateRoute } from './routes.ts';
 import type { Search } from './search.ts';
@@ -17,10 +17,15 @@ export function insertWaiting(search: Search, blink: number): void {
     let vehicle = -1;
     let after = -1;
     let lastAfter = -1;
-    for (let i = 0; i < routes.usedCount; i++) {
-      const v = routes.used[i]!;
-      if (!mayJoin(routes, order, v)) continue;
-      const entry = insertionAt(insertions, order, v);
+    if (model.hasRules) rankRoutes(search, order);
+    const { ranking } = search;
+    const count = model.hasRules ? ranking.count : routes.usedCount;
+    for (let i = 0; i < count; i++) {
+      const v = model.hasRules ? ranking.vehicles[i]! : routes.used[i]!;
+      if (model.hasRules) {
+        if (ranking.least[i]! >= best) break;
+      } else if (!mayJoin(routes, order, v)) continue;
+      const entry = insertionAt(insertions, order, v, best);
       if (insertions.cost[entry]! >= best) continue;
       if (random.next() >= blink) {
         best = insertions.cost[entry]!;
@@ -37,7 +42,7 @@ export function insertWaiting(search: Search, blink: number): void {
     for (let type = 0; search.mayOpen && type < model.types; type++) {
       const v = unusedOf(routes, type);
       if (v < 0 || !mayJoin(routes, order, v)) continue;
-      const entry = insertionAt(insertions, order, v);
+      const entry = insertionAt(insertions, order, v, best);
       if (insertions.cost[entry]! >= best) continue;
       best = insertions.cost[entry]!;
       vehicle = v;
@@ -49,6 +54,27 @@ export function insertWaiting(search: Search, blink: number): void {
     linkOrder(routes, order, after, lastAfter);
     updateRoute(routes, vehicle);
     setAbsent(absent, order, false);
+  }
+}
+
+/** Sorts the used vehicles by what an order adds to their routes at least, so that most need no closer look. */
+function rankRoutes({ routes, insertions, ranking, model }: Search, order: number): void {
+  ranking.count = 0;
+  for (let i = 0; i < routes.usedCount; i++) {
+    const v = routes.used[i]!;
+    if (!mayJoin(routes, order, v)) continue;
+    const hasRules = model.rules[model.typeOf[v]!] !== null;
+    const least = hasRules
+      ? leastAdded(insertions, order, v)
+      : insertions.cost[insertionAt(insertions, order, v)]!;
+    if (least === Number.POSITIVE_INFINITY) continue;
+    let at = ranking.count++;
+    for (; at > 0 && ranking.least[at - 1]! > least; at--) {
+      ranking.least[at] = ranking.least[at - 1]!;
+      ranking.vehicles[at] = ranking.vehicles[at - 1]!;
+    }
+    ranking.least[at] = least;
+    ranking.vehicles[at] = v;
   }
 }
 

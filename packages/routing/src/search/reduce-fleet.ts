@@ -96,7 +96,7 @@ function costPerTask({ routes, model }: Search): number {
 
 /** No fewer can hold the served orders: by the loads of lone visits and the largest capacity. */
 function leastVehicles({ routes, model }: Search): number {
-  if (model.hasMixedLoads) return 1;
+  if (model.hasMixedLoads || model.canReload.includes(1)) return 1;
   const { dims } = model;
   let least = 1;
   for (let d = 0; d < dims; d++) {

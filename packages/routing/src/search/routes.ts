@@ -1,10 +1,7 @@
-import {
-  DELIVERY,
-  type RoutingModel,
-  SHIPMENT_DELIVERY,
-  SHIPMENT_PICKUP,
-  SLACK,
-} from '../model/routing-model.ts';
+import { beginOf, lastBeginOf, routeCost } from '../model/node-times.ts';
+import { DELIVERY, type RoutingModel, SHIPMENT_DELIVERY, SHIPMENT_PICKUP } from '../model/routing-model.ts';
+import { createTimetableCache, type TimetableCache, timetableCost } from '../timetable/cached-timetable.ts';
+import { createTimetable, type Timetable } from '../timetable/timetable.ts';
 
 /**
  * The routes of a search: linked lists of nodes from a vehicle's start to its end, with what makes the check of an insertion
@@ -55,6 +52,8 @@ export interface Routes {
   readonly usedAt: Int32Array;
   /** Node sequence under trial. */
   readonly sequence: Int32Array;
+  readonly timetable: Timetable;
+  readonly timetables: TimetableCache;
   usedCount: number;
   versions: number;
   /** Stacks of unused vehicles, one per type from `typeStart` on; what has come into use meanwhile is dropped when met. */
@@ -99,6 +98,8 @@ export function createRoutes(model: RoutingModel): Routes {
     used: new Int32Array(vehicles),
     usedAt: new Int32Array(vehicles).fill(-1),
     sequence: new Int32Array(tasks + 4),
+    timetable: createTimetable(model),
+    timetables: createTimetableCache(),
     usedCount: 0,
     versions: 1,
     unused: new Int32Array(vehicles),
@@ -137,8 +138,8 @@ export function unusedOf(routes: Routes, type: number): number {
   return -1;
 }
 
-/** Restores all derived values of a vehicle's route from its links. The route must keep its windows. */
-export function updateRoute(routes: Routes, v: number): void {
+/** Restores all derived values of a vehicle's route from its links; with `isTimed` false those by a timetable are left to the caller. */
+export function updateRoute(routes: Routes, v: number, isTimed = true): void {
   const { model, next, prev, vehicle, position, leave, latest, used, usedAt } = routes;
   const { row, open, close, service, rows, tasks, hasManyWindows } = model;
   const type = model.typeOf[v]!;
@@ -187,6 +188,8 @@ export function updateRoute(routes: Routes, v: number): void {
   if (model.hasDurations) updateDurations(routes, v, durations);
   if (model.hasDurations && hasManyWindows)
     routes.duration[v] = leave[end]! - latestStart(routes, v, durations);
+  const hasRules = count > 1 && model.rules[type] !== null;
+  if (hasRules && isTimed) timeByRules(routes, v, type);
   if (count > 1 && usedAt[v]! < 0) {
     used[routes.usedCount] = v;
     usedAt[v] = routes.usedCount++;
@@ -197,45 +200,33 @@ export function updateRoute(routes: Routes, v: number): void {
     usedAt[v] = -1;
     stack(routes, v);
   }
-  routes.cost[v] = count > 1 ? routeCost(model, type, metres, routes.duration[v]!) : 0;
+  if (!hasRules) routes.cost[v] = count > 1 ? routeCost(model, type, metres, routes.duration[v]!) : 0;
 }
 
-/** Fixed cost, distance, time and overtime. */
-export function routeCost(model: RoutingModel, type: number, distance: number, duration: number): number {
-  const cost = model.fixedCost[type]! + model.costPerUnit[type]! * distance;
-  if (!model.hasDurations) return cost;
-  const over = duration - model.overtimeAfter[type]!;
-  return cost + model.costPerTime[type]! * duration + (over > 0 ? over * model.overtimePerTime[type]! : 0);
-}
-
-/** Earliest begin of a node's service for an arrival: in a window that is not over, or never (infinite). */
-export function beginOf(model: RoutingModel, node: number, arrival: number): number {
-  const first = model.windowStart[node]!;
-  const after = model.windowStart[node + 1]!;
-  if (first === after) return arrival > model.open[node]! ? arrival : model.open[node]!;
-  for (let w = first; w < after; w++) {
-    if (arrival > model.windowTo[w]! + SLACK) continue;
-    return arrival > model.windowFrom[w]! ? arrival : model.windowFrom[w]!;
+/** Distance, duration and cost of a route by its timetable; where there is none it counts as late. The arrays along the route stay those without rules: bounds. */
+function timeByRules(routes: Routes, v: number, type: number): void {
+  const { model, next, sequence, timetable } = routes;
+  const start = model.tasks + 2 * v;
+  let length = 0;
+  for (let at = start; ; at = next[at]!) {
+    sequence[length++] = at;
+    if (at === start + 1) break;
   }
-  return Number.POSITIVE_INFINITY;
-}
-
-/** Latest begin of a node's service that is no later than `bound`; −∞ where there is none. */
-export function lastBeginOf(model: RoutingModel, node: number, bound: number): number {
-  const first = model.windowStart[node]!;
-  const after = model.windowStart[node + 1]!;
-  if (first === after) return bound < model.close[node]! ? bound : model.close[node]!;
-  for (let w = after - 1; w >= first; w--) {
-    if (bound + SLACK < model.windowFrom[w]!) continue; // rounding of sums must not lose a window
-    return bound < model.windowTo[w]! ? bound : model.windowTo[w]!;
+  const cost = timetableCost(timetable, routes.timetables, type, sequence, length, Number.POSITIVE_INFINITY);
+  if (cost === Number.POSITIVE_INFINITY) {
+    routes.isLate[v] = 1;
+    routes.cost[v] = routeCost(model, type, routes.distance[v]!, routes.duration[v]!);
+    return;
   }
-  return Number.NEGATIVE_INFINITY;
+  routes.distance[v] = timetable.distance;
+  routes.duration[v] = timetable.duration;
+  routes.cost[v] = cost;
 }
 
 function updateMembers(routes: Routes, v: number): void {
   const { model, next } = routes;
-  let goods = 0;
-  let clash = 0;
+  let goods = model.goodsAboard[model.typeOf[v]!]!;
+  let clash = model.clashAboard[model.typeOf[v]!]!;
   let release = Number.NEGATIVE_INFINITY;
   for (let at = next[model.tasks + 2 * v]!; at < model.tasks; at = next[at]!) {
     const order = model.orderOf[at]!;

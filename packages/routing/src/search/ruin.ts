@@ -36,6 +36,39 @@ export function ruinStrings(search: Search, meanRemoved: number, longestString: 
   }
 }
 
+/** Chance that the orders that go are drawn from all, not from those near one another; and how strongly the nearest are preferred. */
+const ALL_CHANCE = 0.2;
+const NEAR_POWER = 4;
+
+/**
+ * Takes out single orders, near one another or (`ALL_CHANCE`) anywhere: relatedness removal (Shaw 1998; Ropke & Pisinger 2006, *Transportation
+ * Science* 40(4), §3.1). For shipments, whose two ends make strings of whole neighbourhoods impossible to exchange.
+ */
+export function ruinRelated(search: Search, meanRemoved: number): void {
+  const { routes, adjacency, random, removed, model } = search;
+  const served = model.orders - search.absent.count;
+  const count = Math.min(served, 1 + random.below(2 * meanRemoved));
+  const isAnywhere = random.next() < ALL_CHANCE;
+  let seed = random.below(model.tasks);
+  for (let tries = 4 * count; tries > 0 && removed.length < count; tries--) {
+    const rank = Math.floor(adjacency.width * random.next() ** NEAR_POWER);
+    const task = isAnywhere ? random.below(model.tasks) : adjacency.near[seed * adjacency.width + rank]!;
+    const order = model.orderOf[task]!;
+    const v = routes.vehicle[task]!;
+    if (v >= 0) {
+      touch(search.journal, v);
+      unlinkOrder(routes, order);
+      updateRoute(routes, v);
+      removed[removed.length] = order;
+      setAbsent(search.absent, order, true);
+    }
+    if (removed.length > 0) {
+      const from = removed[random.below(removed.length)]!;
+      seed = random.next() < 0.5 ? model.firstTask[from]! : model.lastTask[from]!;
+    }
+  }
+}
+
 function absentTasks({ routes, absent }: Search): number {
   return routes.model.hasShipments ? 2 * absent.count : absent.count;
 }

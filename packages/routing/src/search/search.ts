@@ -39,6 +39,8 @@ export interface Search {
   readonly waiting: number[];
   readonly ruinedAt: Int32Array;
   readonly sortKey: Float64Array;
+  /** Vehicles by what an order adds to their routes at least; only with rules. */
+  readonly ranking: Ranking;
   readonly keys: SortKeys;
   step: number;
   /** Whether orders may be put on vehicles that are not in use yet. */
@@ -66,10 +68,17 @@ export function createSearch(model: RoutingModel, seed: number): Search {
     waiting: [],
     ruinedAt: new Int32Array(model.vehicles).fill(-1),
     sortKey: new Float64Array(model.orders),
+    ranking: { vehicles: new Int32Array(model.vehicles), least: new Float64Array(model.vehicles), count: 0 },
     keys: sortKeys(model),
     step: 0,
     mayOpen: true,
   };
+}
+
+interface Ranking {
+  readonly vehicles: Int32Array;
+  readonly least: Float64Array;
+  count: number;
 }
 
 /** What orders are sorted by before they are put in. */

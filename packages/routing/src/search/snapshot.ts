@@ -19,7 +19,10 @@ export function createSnapshot({ model }: Routes): Snapshot {
 }
 
 /** Keeps the routes as they are now. */
-export function keepRoutes(snapshot: Snapshot, routes: Routes): void {
+export function keepRoutes(
+  snapshot: Snapshot,
+  routes: Pick<Routes, 'model' | 'next' | 'used' | 'usedCount'>,
+): void {
   const { model, next, used } = routes;
   let length = 0;
   snapshot.count = routes.usedCount;

@@ -1,7 +1,7 @@
 import { setAbsent } from './absent.ts';
 import { beginStep, undoStep } from './journal.ts';
 import { insertWaiting, sortWaiting } from './recreate.ts';
-import { ruinStrings } from './ruin.ts';
+import { ruinRelated, ruinStrings } from './ruin.ts';
 import type { Search } from './search.ts';
 
 /** How much a step takes out and how it puts it back. */
@@ -13,6 +13,8 @@ export interface StepSize {
 
 /** Absent orders that are tried again in a step, at most. */
 const MOST_RETRIED = 10;
+/** Share of the steps that take out single orders instead of strings, where there are shipments. */
+const RELATED_CHANCE = 0.8;
 
 /** One ruin and recreate. Until the next, `undoRuin` takes it back. */
 export function ruinAndRecreate(search: Search, { meanRemoved, longestString, blink }: StepSize): void {
@@ -25,7 +27,8 @@ export function ruinAndRecreate(search: Search, { meanRemoved, longestString, bl
     const at = absent.count <= MOST_RETRIED ? i : random.below(absent.count);
     if (!waiting.includes(absent.orders[at]!)) waiting.push(absent.orders[at]!);
   }
-  ruinStrings(search, meanRemoved, longestString);
+  if (search.model.hasShipments && random.next() < RELATED_CHANCE) ruinRelated(search, meanRemoved);
+  else ruinStrings(search, meanRemoved, longestString);
   for (let i = 0; i < removed.length; i++) waiting.push(removed[i]!);
   sortWaiting(search);
   insertWaiting(search, blink);

@@ -1,9 +1,11 @@
-import { beginOf, lastBeginOf, type Routes, routeCost } from './routes.ts';
+import { beginOf, lastBeginOf, routeCost } from '../model/node-times.ts';
+import { timetableCost } from '../timetable/cached-timetable.ts';
+import type { Routes } from './routes.ts';
 
 /**
  * Cost of a vehicle's route with one or two tasks added (behind nodes `after` and `lastAfter`; −1 for no second task), by a walk
  * along the whole route: for what no constant-time formula holds. Infinite where a window or limit is broken; loads are not
- * looked at.
+ * looked at. With rules also where it is seen to cost no less than `bound`.
  */
 export function trialCost(
   routes: Routes,
@@ -12,6 +14,7 @@ export function trialCost(
   after: number,
   last: number,
   lastAfter: number,
+  bound = Number.POSITIVE_INFINITY,
 ): number {
   const { model, next, sequence } = routes;
   const type = model.typeOf[v]!;
@@ -29,6 +32,8 @@ export function trialCost(
   let release = routes.release[v]!;
   const ready = model.release[model.orderOf[first]!]!;
   if (model.hasReleases && ready > 0 && ready > release) release = ready;
+  if (model.rules[type] !== null)
+    return timetableCost(routes.timetable, routes.timetables, type, sequence, length, bound);
   return sequenceCost(routes, type, sequence, length, release);
 }
 

@@ -16,6 +16,7 @@ import { LeftOutSection } from './left-out-section.tsx';
 import { dispatchTexts } from './locales.ts';
 import { MoveOrder } from './move-order.tsx';
 import { dayExplanation } from './requests.ts';
+import { RoadsNote } from './roads-note.tsx';
 import { RouteCard } from './route-card.tsx';
 import { ViolationList } from './violation-list.tsx';
 
@@ -44,6 +45,7 @@ export function DayResult({ detail, plan, isBusy, addedCost, onChange, onCompare
   return (
     <>
       <DayFigures detail={detail} plan={plan} />
+      <RoadsNote roads={plan.roads} />
       <ViolationList violations={violations} plan={plan} orders={view.orders} />
       <ChangeBar
         detail={detail}

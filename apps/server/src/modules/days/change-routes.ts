@@ -4,6 +4,7 @@ import { type Db, inTransaction } from '../../platform/database/database.ts';
 import { ServerError } from '../../platform/server-error.ts';
 import { remember, step } from './day-history.ts';
 import { type ChangedRoutes, loadDay, saveDayRoutes } from './stored-days.ts';
+import { byPlannedRoads } from './stored-roads.ts';
 
 /**
  * Changes a day's routes by hand and costs them anew; rules that this breaks are told. Throws ServerError DAY_NOT_FOUND,
@@ -11,10 +12,11 @@ import { type ChangedRoutes, loadDay, saveDayRoutes } from './stored-days.ts';
  */
 export async function changeRoutes(db: Db, dayId: string, change: DayChange): Promise<DayDetail> {
   return inTransaction(db, async (tx) => {
-    const { day, plan, violations, history, detail } = await loadDay(tx, dayId, true);
+    const { day: given, plan, violations, history, detail } = await loadDay(tx, dayId, true);
     const { locked } = detail;
     const isBusy = detail.day.state === 'queued' || detail.day.state === 'running';
     if (plan === null || isBusy) throw dayNotDone(dayId);
+    const day = await byPlannedRoads(tx, dayId, given, plan);
     if (change.kind === 'undo' || change.kind === 'redo') {
       const next = step(change.kind, history, { plan, locked });
       if (next === null) throw unknown(`change to ${change.kind}`);

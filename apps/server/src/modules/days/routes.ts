@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type DayRecord, type NewDay, ROUTES } from '@relode/contract';
+import { type DayRecord, type DayTaskKind, type NewDay, ROUTES } from '@relode/contract';
 import { dayCsv, dayGeoJson, explainDay } from '@relode/dispatch';
 import type { FastifyInstance } from 'fastify';
 import type { Db } from '../../platform/database/database.ts';
@@ -10,6 +10,7 @@ import type { LiveFeed } from '../../platform/live-feed.ts';
 import { changeRoutes, dayNotDone } from './change-routes.ts';
 import { sampleDay } from './sample-day.ts';
 import { findDay, listDays, loadDay } from './stored-days.ts';
+import { byPlannedRoads } from './stored-roads.ts';
 
 /** The verbs that touch jobs come from above; `stopping` aborts when the server stops. */
 export interface DayRouteParts {
@@ -19,7 +20,7 @@ export interface DayRouteParts {
   readonly queueDay: (request: NewDay) => Promise<DayRecord>;
   readonly replanDay: (
     dayId: string,
-    request: { task: 'routes' | 'fleets'; seconds?: number | undefined },
+    request: { task: DayTaskKind; seconds?: number | undefined },
   ) => Promise<DayRecord>;
   readonly cancelDay: (dayId: string) => Promise<DayRecord>;
   readonly deleteDay: (dayId: string) => Promise<void>;
@@ -35,7 +36,7 @@ export function serveDays(app: FastifyInstance, parts: DayRouteParts): void {
   serveRoute(app, ROUTES.explainDay, async ({ params: { dayId } }) => {
     const { day, plan } = await loadDay(db, dayId);
     if (plan === null) throw dayNotDone(dayId);
-    const { stops, leftOut } = explainDay(day, plan);
+    const { stops, leftOut } = explainDay(await byPlannedRoads(db, dayId, day, plan), plan);
     return {
       stops: [...stops],
       leftOut: leftOut.map(({ order, vehicles }) => ({ order, vehicles: [...vehicles] })),

@@ -1,4 +1,4 @@
-import type { DayDetail, DayProgress, DayRecord, FleetFigures, Problem } from '@relode/contract';
+import type { DayDetail, DayPooling, DayProgress, DayRecord, FleetFigures, Problem } from '@relode/contract';
 import {
   type Day,
   type DayFiles,
@@ -38,12 +38,13 @@ interface AddedDay {
   readonly files: DayFiles;
   readonly orders: number;
   readonly seconds: number;
+  readonly roads: DayRow['roads'];
   readonly now: Date;
 }
 
 export async function addDay(
   tx: Db,
-  { id, name, files, orders, seconds, now }: AddedDay,
+  { id, name, files, orders, seconds, roads, now }: AddedDay,
 ): Promise<DayRecord> {
   const row = await tx
     .withTables<DayTables>()
@@ -54,6 +55,7 @@ export async function addDay(
       files: JSON.stringify(files),
       orders,
       seconds,
+      roads,
       task: 'routes',
       state: 'queued',
       created_at: now.toISOString(),
@@ -65,6 +67,7 @@ export async function addDay(
       locked: '[]',
       violations: '[]',
       fleets: null,
+      pooling: null,
     })
     .returning([...RECORD, hasPlan])
     .executeTakeFirstOrThrow();
@@ -100,6 +103,7 @@ export async function findDay(db: Db, dayId: string): Promise<DayRecord> {
 export interface StoredDay {
   readonly day: Day;
   readonly task: DayRow['task'];
+  readonly roads: DayRow['roads'];
   readonly plan: DayPlan | null;
   readonly violations: readonly DayViolation[];
   readonly history: DayHistory;
@@ -117,8 +121,8 @@ export async function loadDay(db: Db, dayId: string, lock = false): Promise<Stor
     .executeTakeFirst();
   if (!row) throw dayNotFound(dayId);
   const day = parseDay(row.files);
-  const { task, plan, violations, past, future } = row;
-  return { day, task, plan, violations, history: { past, future }, detail: toDetail(row, day) };
+  const { task, roads, plan, violations, past, future } = row;
+  return { day, task, roads, plan, violations, history: { past, future }, detail: toDetail(row, day) };
 }
 
 /** Deletes a day that is not being planned. Throws DAY_NOT_FOUND, DAY_RUNNING. */
@@ -174,13 +178,14 @@ export interface PlannedDay {
   readonly locked?: number;
   readonly violations?: readonly DayViolation[];
   readonly fleets?: readonly FleetFigures[];
+  readonly pooling?: DayPooling;
 }
 
 export async function markDayEnded(
   tx: Db,
   dayId: string,
   state: 'done' | 'cancelled',
-  { plan, locked = 0, violations = [], fleets }: PlannedDay,
+  { plan, locked = 0, violations = [], fleets, pooling }: PlannedDay,
   now: Date,
 ): Promise<void> {
   const replaced = plan && (await rememberPlan(tx, dayId));
@@ -194,6 +199,7 @@ export async function markDayEnded(
       violations: JSON.stringify(violations),
     }),
     ...(fleets && { fleets: JSON.stringify(fleets) }),
+    ...(pooling && { pooling: JSON.stringify(pooling) }),
   });
 }
 
@@ -255,6 +261,7 @@ type Changes = Partial<{
   past: string;
   future: string;
   fleets: string;
+  pooling: string;
 }>;
 
 async function change(tx: Db, dayId: string, changes: Changes): Promise<void> {
@@ -284,6 +291,7 @@ function toDetail(row: DayRow, { orders, depots, fleet }: Day): DayDetail {
     locked: [...row.locked],
     violations: [...row.violations],
     fleets: row.fleets,
+    pooling: row.pooling,
     undo: row.past.length,
     redo: row.future.length,
     vehicles: fleet.vehicles.map(({ id, count, payloadKg, pallets, isAdrCertified, shift }) => ({

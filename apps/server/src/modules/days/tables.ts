@@ -1,5 +1,12 @@
-import type { DayProgress, DayRecord, FleetFigures, Problem } from '@relode/contract';
-import type { DayFiles, DayPlan, DaySequence, DayViolation } from '@relode/dispatch';
+import type {
+  DayPooling,
+  DayProgress,
+  DayRecord,
+  DayTaskKind,
+  FleetFigures,
+  Problem,
+} from '@relode/contract';
+import type { DayFiles, DayPlan, DaySequence, DayViolation, RoadTable } from '@relode/dispatch';
 import type { ColumnType, JSONColumnType } from 'kysely';
 
 /** Routes of a day as they once were. */
@@ -15,8 +22,9 @@ export type DayTables = {
     files: JSONColumnType<DayFiles, string, never>;
     orders: number;
     seconds: number;
-    /** What its job is to do: plan routes, or compare fleets. */
-    task: 'routes' | 'fleets';
+    roads: 'router' | 'great-circle';
+    /** What its job is to do: plan routes, compare fleets, or compare companies alone with all together. */
+    task: DayTaskKind;
     state: DayRecord['state'];
     created_at: ColumnType<Date, string, never>;
     started_at: ColumnType<Date | null, null, string | null>;
@@ -30,5 +38,14 @@ export type DayTables = {
     past: JSONColumnType<readonly DaySnapshot[], string | undefined, string>;
     future: JSONColumnType<readonly DaySnapshot[], string | undefined, string>;
     fleets: JSONColumnType<FleetFigures[] | null, null, string | null>;
+    pooling: JSONColumnType<DayPooling | null, null, string | null>;
+  };
+  /** What a router told of a day's places, apart from the row that lists read. */
+  day_roads: {
+    day_id: string;
+    /** Who was asked, and how. */
+    router: string;
+    about: JSONColumnType<Pick<RoadTable, 'places' | 'source'>, string, string>;
+    ways_gzip: Uint8Array;
   };
 };

@@ -46,8 +46,8 @@ function tailsFit(routes: Routes, v: number, w: number, a: number, beforeB: numb
   const { model, headLoad, load } = routes;
   const { dims, capacity } = model;
   if (model.hasShipments) return routes.openShipments[a] === 0 && routes.openShipments[beforeB] === 0;
-  if (model.hasMixedLoads) return true;
   const type = model.typeOf[v]!;
+  if (model.hasMixedLoads || model.canReload[type] === 1) return true;
   for (let d = 0; d < dims; d++) {
     const headV = headLoad[a * dims + d]!;
     const headW = headLoad[beforeB * dims + d]!;

@@ -12,6 +12,7 @@ export function keepsAllLimits(routes: Routes, v: number): boolean {
   if (model.hasDurations && routes.duration[v]! > model.maxDuration[type]!) return false;
   if (routes.size[v]! > model.maxStops[type]!) return false;
   if ((routes.goods[v]! & routes.clash[v]!) !== 0) return false;
+  if (model.canReload[type] === 1) return true; // loads and direction count by trip, as the timetable keeps them
   const { dims } = model;
   for (let d = 0; d < dims; d++) {
     const most = model.hasMixedLoads ? routes.mostAfter[start * dims + d]! : routes.load[v * dims + d]!;

@@ -1,5 +1,6 @@
+import { beginOf } from '../../model/node-times.ts';
 import type { RoutingModel } from '../../model/routing-model.ts';
-import { beginOf, type Routes } from '../routes.ts';
+import type { Routes } from '../routes.ts';
 
 /**
  * Time of leaving the last node of a stretch head … tail of the present routes, entered from another node that is left at
@@ -47,7 +48,7 @@ export function mayServeStretch(
 /** Whether a stretch finds room on another vehicle, where loads only add up; else only the finished move shows. */
 export function stretchFits(routes: Routes, w: number, type: number, first: number, last: number): boolean {
   const { model, headLoad, load } = routes;
-  if (model.hasMixedLoads) return true;
+  if (model.hasMixedLoads || model.canReload[type] === 1) return true;
   const { dims, capacity } = model;
   for (let d = 0; d < dims; d++) {
     const moved = headLoad[last * dims + d]! - headLoad[first * dims + d]! + model.load[first * dims + d]!;

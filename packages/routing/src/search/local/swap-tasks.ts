@@ -1,4 +1,4 @@
-import { beginOf } from '../routes.ts';
+import { beginOf } from '../../model/node-times.ts';
 import type { Search } from '../search.ts';
 import { beginMove, endMove, GAIN, join } from './make-move.ts';
 import { type Ways, wayCost } from './ways.ts';
@@ -43,9 +43,9 @@ export function swapTasks(search: Search, ways: Ways, v: number, w: number, i: n
 }
 
 function loadsFit({ routes, model }: Search, v: number, w: number, i: number, o: number): boolean {
-  if (model.hasMixedLoads) return true;
-  const { dims, capacity } = model;
   const type = model.typeOf[v]!;
+  if (model.hasMixedLoads || model.canReload[type] === 1) return true;
+  const { dims, capacity } = model;
   for (let d = 0; d < dims; d++) {
     const more = model.load[o * dims + d]! - model.load[i * dims + d]!;
     const most = capacity[type * dims + d]!;
