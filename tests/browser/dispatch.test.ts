@@ -71,6 +71,12 @@ test(
     await page.getByRole('button', { name: 'Compare fleets' }).click();
     await page.getByRole('cell', { name: 'Hydrogen' }).waitFor({ timeout: 60_000 });
     await page.getByText('least CO₂e').waitFor();
+
+    await page.getByRole('button', { name: 'Compare companies' }).click();
+    const together = page.getByRole('region', { name: 'Driving together' }).first();
+    await together.getByRole('row', { name: /^All / }).waitFor({ timeout: 60_000 });
+    expect(await together.locator('tbody tr').count()).toBe(4);
+    expect(await accessibilityFaults(page)).toEqual([]);
   },
   LONG_MS,
 );
@@ -131,10 +137,13 @@ test(
     await inputs.nth(0).setInputFiles(join(SAMPLE, 'orders.csv'));
     await alert.waitFor({ state: 'detached' });
     await inputs.nth(2).setInputFiles(join(SAMPLE, 'fleet.json'));
+    const traffic = Buffer.from('from,factor\n07:00,1.5\n09:00,1\n');
+    await inputs.nth(3).setInputFiles({ name: 'traffic.csv', mimeType: 'text/csv', buffer: traffic });
     await start.click();
     await page.waitForURL(/\/dispatch\/[0-9a-f-]{36}$/);
     await page.getByRole('img', { name: /^When each of/ }).waitFor({ timeout: 60_000 });
     await page.getByRole('heading', { name: 'Own files' }).waitFor();
+    await page.getByText('traffic by hour, at worst × 1.5').waitFor();
   },
   LONG_MS,
 );
@@ -205,7 +214,7 @@ test(
       },
     });
     expect((await client.watchDay(id)).state).toBe('done');
-    const page = await open(`/dispatch/${id}`, { viewport: 'phone', drawsMaps: false });
+    const page = await open(`/dispatch/${id}`, { viewport: 'phone', scheme: 'dark', drawsMaps: false });
     await page.getByRole('img', { name: 'When each of 45 vehicles' }).waitFor();
     expect(await sidewaysOverflowPx(page)).toBe(0);
     const label = page.getByRole('button', { name: 'Show route 40, lorry-with-a-long-name' });

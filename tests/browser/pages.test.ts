@@ -17,6 +17,7 @@ const PAGES = [
   '/regions/teaching/forecast',
   '/regions/teaching/tables',
   '/regions/teaching/settings',
+  '/dispatch',
   '/about',
   '/nowhere',
 ];
@@ -24,7 +25,7 @@ const PAGES = [
 beforeAll(async () => {
   const { client } = relode.current;
   const { id } = await client.createPlan({
-    body: { regionId: 'teaching', scenario: { timeLimitSeconds: 10 } },
+    body: { regionId: 'teaching', scenario: { gap: 0.2, timeLimitSeconds: 10 } },
   });
   expect((await client.watchPlan(id)).state).toBe('done');
 });

@@ -9,7 +9,7 @@ interface Wish {
 /** Plans the teaching region and waits for the result; gives the plan's id. */
 export async function finishedPlan({ client }: TestConsole, scenario: Wish): Promise<string> {
   const { id } = await client.createPlan({
-    body: { regionId: 'teaching', scenario: { ...scenario, timeLimitSeconds: 20 } },
+    body: { regionId: 'teaching', scenario: { gap: 0.1, ...scenario, timeLimitSeconds: 20 } },
   });
   expect((await client.watchPlan(id)).state).toBe('done');
   return id;

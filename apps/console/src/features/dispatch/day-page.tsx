@@ -1,5 +1,5 @@
 import { Alert } from '@mantine/core';
-import type { DayChange, DayDetail } from '@relode/contract';
+import type { DayChange, DayDetail, DayTaskKind } from '@relode/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -88,6 +88,7 @@ function Day({ detail }: { readonly detail: DayDetail }) {
           addedCost={change.isSuccess && costBefore !== null ? plan.totals.cost - costBefore : null}
           onChange={changeBy}
           onCompare={() => again.mutate({ task: 'fleets' })}
+          onPool={() => again.mutate({ task: 'pooling' })}
         />
       )}
     </>
@@ -95,6 +96,6 @@ function Day({ detail }: { readonly detail: DayDetail }) {
 }
 
 interface ReplanRequest {
-  readonly task: 'routes' | 'fleets';
+  readonly task: DayTaskKind;
   readonly seconds?: number | undefined;
 }

@@ -15,6 +15,7 @@ import { FleetTable } from './fleet-table.tsx';
 import { LeftOutSection } from './left-out-section.tsx';
 import { dispatchTexts } from './locales.ts';
 import { MoveOrder } from './move-order.tsx';
+import { PoolingSection } from './pooling-section.tsx';
 import { dayExplanation } from './requests.ts';
 import { RoadsNote } from './roads-note.tsx';
 import { RouteCard } from './route-card.tsx';
@@ -28,10 +29,11 @@ export interface DayResultProps {
   readonly addedCost: number | null;
   readonly onChange: (change: DayChange) => void;
   readonly onCompare: () => void;
+  readonly onPool: () => void;
 }
 
 /** A planned day: figures, what is broken, map, times, routes, orders left out, other fleets. */
-export function DayResult({ detail, plan, isBusy, addedCost, onChange, onCompare }: DayResultProps) {
+export function DayResult({ detail, plan, isBusy, addedCost, onChange, onCompare, onPool }: DayResultProps) {
   const t = useTexts(dispatchTexts);
   const { data: explanation } = useQuery(dayExplanation(detail));
   const view = useDayView(detail, explanation);
@@ -102,6 +104,13 @@ export function DayResult({ detail, plan, isBusy, addedCost, onChange, onCompare
         onTakeOff={(order) => onChange({ kind: 'move', order, to: null })}
       />
       <FleetTable fleets={fleets} currency={plan.currency} isBusy={isBusy} onCompare={onCompare} />
+      <PoolingSection
+        pooling={detail.pooling}
+        companies={new Set(detail.orders.map(({ company }) => company)).size}
+        currency={plan.currency}
+        isBusy={isBusy}
+        onStart={onPool}
+      />
       {moving !== null && (
         <MoveOrder
           order={moving}

@@ -8,7 +8,7 @@ export const dispatchTexts = defineTexts('dispatch', {
     newDayText:
       'Three files: orders and depots as CSV, the fleet as JSON. Drop them here together or choose them; or try the sample day of a carrier in Henan.',
     filesHelp:
-      'Orders, columns: id, company, lat, lon, chemistry, massKg; if you like name, windows (08:00-12:00;13:00-17:00), serviceMinutes, count, packagingKg, pallets, condition, purpose, stateOfChargePercent, approval, priority. Depots: id, name, lat, lon. The sample files show every column and the keys of the fleet; take them as a pattern.',
+      'Orders, columns: id, company, lat, lon, chemistry, massKg; if you like name, windows (08:00-12:00;13:00-17:00), serviceMinutes, count, packagingKg, pallets, condition, purpose, stateOfChargePercent, approval, priority. Depots: id, name, lat, lon. Traffic: from (07:00), factor (1.6). The sample files show every column and the keys of the fleet; take them as a pattern.',
     sampleFiles: 'Sample files',
     fileText_orders: 'Orders of the sample day, every column filled in',
     fileText_depots: 'Its two depots',
@@ -21,6 +21,7 @@ export const dispatchTexts = defineTexts('dispatch', {
     orders: 'Orders (CSV)',
     depots: 'Depots (CSV)',
     fleet: 'Fleet (JSON)',
+    traffic: 'Traffic (CSV or JSON), optional',
     choose: 'Choose a file',
     clear: 'Clear',
     start: 'Plan the day',
@@ -76,6 +77,7 @@ export const dispatchTexts = defineTexts('dispatch', {
     deleteMessage: 'Its orders and its plan are lost.',
     cancelledTitle: 'Stopped: these are the best routes found until then',
     cancelledEmpty: 'Stopped before there were any routes',
+    askingRoads: 'The router is asked for distances and times.',
     queuedText: 'It begins as soon as the planner is free.',
     spent: '{{spent}} of {{all}}',
     failedTitle: 'The day could not be planned',
@@ -164,7 +166,7 @@ export const dispatchTexts = defineTexts('dispatch', {
     newDayText:
       '三个文件：订单和车场为 CSV，车队为 JSON。可一起拖到此处，或逐个选择；也可使用河南某承运商的示例。',
     filesHelp:
-      '订单的列：id、company、lat、lon、chemistry、massKg；可选 name、windows（08:00-12:00;13:00-17:00）、serviceMinutes、count、packagingKg、pallets、condition、purpose、stateOfChargePercent、approval、priority。车场的列：id、name、lat、lon。示例文件包含所有列和车队的全部字段，可照此填写。',
+      '订单的列：id、company、lat、lon、chemistry、massKg；可选 name、windows（08:00-12:00;13:00-17:00）、serviceMinutes、count、packagingKg、pallets、condition、purpose、stateOfChargePercent、approval、priority。车场的列：id、name、lat、lon。交通的列：from（07:00）、factor（1.6）。示例文件包含所有列和车队的全部字段，可照此填写。',
     sampleFiles: '示例文件',
     fileText_orders: '示例日的订单，各列均已填写',
     fileText_depots: '示例的两个车场',
@@ -176,6 +178,7 @@ export const dispatchTexts = defineTexts('dispatch', {
     orders: '订单（CSV）',
     depots: '车场（CSV）',
     fleet: '车队（JSON）',
+    traffic: '交通（CSV 或 JSON），可选',
     choose: '选择文件',
     clear: '清除',
     start: '规划当日',
@@ -231,6 +234,7 @@ export const dispatchTexts = defineTexts('dispatch', {
     deleteMessage: '订单和方案都将丢失。',
     cancelledTitle: '已停止：以下是此前找到的最佳线路',
     cancelledEmpty: '已停止，尚未找到任何线路',
+    askingRoads: '正在向路径服务查询距离与时间。',
     queuedText: '规划器空闲后立即开始。',
     spent: '已用 {{spent}}，共 {{all}}',
     failedTitle: '当日无法规划',

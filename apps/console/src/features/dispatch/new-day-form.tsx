@@ -30,6 +30,7 @@ export function NewDayForm() {
   const navigate = useNavigate();
   const [name, setName] = useState('');
   const [seconds, setSeconds] = useState<number | string>(10);
+  const [traffic, setTraffic] = useState<File | null>(null);
   const [files, setFiles] = useState<ChosenFiles<File>>({});
   const submission = useMutation({
     mutationFn: async (isSample: boolean) =>
@@ -43,6 +44,7 @@ export function NewDayForm() {
                 orders: await readFile(files.orders!),
                 depots: await readFile(files.depots!),
                 fleet: await readFile(files.fleet!),
+                ...(traffic && { traffic: await readFile(traffic) }),
               },
         },
       }),
@@ -72,7 +74,7 @@ export function NewDayForm() {
         help={t('filesHelp')}
         actions={<SampleFiles />}
       >
-        <SimpleGrid cols={{ base: 1, xs: 2, md: 5 }} spacing="sm">
+        <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm">
           <TextInput
             label={t('name')}
             value={name}
@@ -99,6 +101,18 @@ export function NewDayForm() {
               onChange={(file) => take({ ...files, [each]: file })}
             />
           ))}
+          <FileInput
+            label={t('traffic')}
+            placeholder={t('choose')}
+            accept=".csv,.json,text/csv,application/json"
+            value={traffic}
+            clearable
+            clearButtonProps={{ 'aria-label': `${t('clear')}: ${t('traffic')}` }}
+            onChange={(file) => {
+              setTraffic(file);
+              submission.reset();
+            }}
+          />
         </SimpleGrid>
         <Group mt="md">
           <StartButton

@@ -43,6 +43,8 @@ export const ruleTexts = defineTexts('rules', {
     'remedy-held': 'Record the approval, or discharge the batteries first.',
     'remedy-too-large': 'Split the order, or add a larger vehicle.',
     'remedy-no-certificate': 'Add a certified vehicle and crew.',
+    'remedy-no-way': 'Check its lat and lon, or use a map that covers it.',
+    noWay: 'For no vehicle that could take it does a road lead there and back.',
     'remedy-no-room': 'Add a vehicle, widen windows or shifts, or raise the order’s priority.',
   },
   zh: {
@@ -86,6 +88,8 @@ export const ruleTexts = defineTexts('rules', {
     'remedy-held': '登记批准，或先将电池放电。',
     'remedy-too-large': '拆分订单，或增加更大的车辆。',
     'remedy-no-certificate': '增加持证车辆和人员。',
+    'remedy-no-way': '检查其经纬度，或使用覆盖该处的地图。',
+    noWay: '能承运的车辆均没有往返该处的道路。',
     'remedy-no-room': '增加车辆、放宽时间窗或班次，或提高订单优先级。',
   },
 });

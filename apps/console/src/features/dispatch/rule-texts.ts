@@ -84,6 +84,7 @@ export function useLeftOutText(): (
           mostPallets: number(Math.max(...vehicles.map(({ pallets }) => pallets))),
         }),
       'no-certificate': () => t('noCertificate', { kg: number(order.grossKg) }),
+      'no-way': () => t('noWay'),
       'no-room': () => {
         const found = explanation?.leftOut.find((each) => each.order === id)?.vehicles ?? [];
         return found

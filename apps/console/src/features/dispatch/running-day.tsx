@@ -14,9 +14,14 @@ export function RunningDay({ day: { progress, seconds } }: { readonly day: DayRe
         <Text fw={600} role="status">
           {t(progress ? 'running' : 'queued')}
         </Text>
-        {progress && (
+        {progress && progress.phase !== 'roads' && (
           <Text size="sm" c="dimmed">
             {`${t('vehicles')}: ${progress.vehicles} · ${t('spent', { spent: duration(progress.seconds), all: duration(seconds) })}`}
+          </Text>
+        )}
+        {progress?.phase === 'roads' && (
+          <Text size="sm" c="dimmed">
+            {t('askingRoads')}
           </Text>
         )}
         {!progress && (
