@@ -30,7 +30,9 @@ describe('commands of the tour', () => {
     const relode = `"${process.execPath}" "${join(ROOT, 'apps/cli/bin/relode.js')}"`;
     // Run elsewhere, so that the tour's files do not land in the tree; shipped regions are found by name.
     // A shorter search takes the same way; what it reaches is the benchmarks' business.
-    const shorter = command.replace('npx relode', relode).replace(/--time \d+/, `--time ${command.includes(' day ') ? 1 : 3}`);
+    const shorter = command
+      .replace('npx relode', relode)
+      .replace(/--time \d+/, `--time ${command.includes(' day ') ? 1 : 3}`);
     const less = shorter.includes(' plan ') && !/--(time|gap)/.test(shorter) ? ' --gap 10%' : '';
     await run('sh', ['-ec', `${shorter}${less}`], { cwd: folder, timeout: 55_000 });
   });
