@@ -162,3 +162,10 @@ test.each<[string, unknown, unknown[][]]>([
 test('a table without rows is refused', () => {
   expect(faultsOf(files(`${HEADER}\n`))).toEqual([['orders.csv', null, null, 'NO_ROWS']]);
 });
+
+test('a key that the fleet lacks is told as missing', () => {
+  const { currency: _, ...without } = fleet;
+  expect(() => parseDay(files(`${HEADER}\n${ORDER}\n`, { fleet: without }))).toThrow(
+    'The day has a fault; fleet.json, column currency: is missing',
+  );
+});

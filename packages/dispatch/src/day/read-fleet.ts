@@ -95,14 +95,17 @@ export function readFleet({ name: file, text }: DayFile, faults: FaultList): Fle
   if (!read.success) {
     for (const issue of read.error.issues) {
       const isUnknown = issue.code === 'unrecognized_keys';
+      const isMissing = issue.message.endsWith('received undefined');
       const path = isUnknown ? [...issue.path, issue.keys[0]!] : issue.path;
       faults.add(
         isUnknown ? 'UNKNOWN_KEY' : 'WRONG_TYPE',
         { file, column: pathText(path) },
-        issue.message,
+        isMissing ? 'is missing' : issue.message,
         isUnknown
           ? 'Remove it or spell it as the documentation does'
-          : 'Give a value of the kind and range that is asked for',
+          : isMissing
+            ? 'Add it; docs/models/dispatch.md lists the keys of a fleet'
+            : 'Give a value of the kind and range that is asked for',
       );
     }
     return undefined;
