@@ -1,3 +1,4 @@
+import { matchUnderway } from '../audit/match-underway.ts';
 import type { Route, RoutingPlan, Stop } from '../plan.ts';
 import type { Order, RoutingProblem, VehicleType, Visit } from '../problem/problem.ts';
 
@@ -21,11 +22,13 @@ export interface StopSlack {
 /**
  * For every stop by how much its arrival may be delayed (of the first stop: its leaving) with all before it as planned and the
  * sequence and the driving times kept, until a window, the end of the shift or the longest duration is broken here or later on; waiting on the way
- * takes up delay. From problem and plan alone; plans that break rules show where they are late.
+ * takes up delay. Stops that are driven have no slack to tell. From problem and plan alone; plans that break rules show where they are late.
  */
 export function explainStops(problem: RoutingProblem, plan: RoutingPlan): StopSlack[] {
   const orders = new Map(problem.orders.map((order) => [order.id, order]));
+  const pasts = matchUnderway(problem, plan, () => {});
   return plan.routes.flatMap((route, r) => {
+    const driven = pasts.get(r)?.driven ?? 0;
     const vehicle = problem.vehicles.find(({ id }) => id === route.vehicle)!;
     const nodes = nodesOf(vehicle, route, orders);
     const delayed = latestReady(nodes, [
@@ -40,7 +43,7 @@ export function explainStops(problem: RoutingProblem, plan: RoutingPlan): StopSl
     ]);
     return nodes.map(({ stop, readyS }, s): StopSlack => {
       const { latestS, binds, at } = s === 0 ? first! : delayed[s]!;
-      const isBound = Number.isFinite(latestS);
+      const isBound = Number.isFinite(latestS) && s >= driven;
       return {
         route: r,
         stop: s,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { findViolations } from '../audit/find-violations.ts';
+import { explainStops } from '../explain/explain-stops.ts';
 import type { Order, RoutingProblem } from '../problem/problem.ts';
 import { planRoutes } from '../search/plan-routes.ts';
 import { randomDay } from '../testing/random-day.ts';
@@ -50,6 +51,8 @@ test('a van 100 s late loses the stop it cannot reach in time to another, which 
     ['0', '60', '0'],
   ]);
   expect(again.costs).toMatchObject({ fixed: 200, distance: 320 });
+  const driven = explainStops(late, again).filter(({ route, place }) => route === 1 && place === '60');
+  expect(driven.map(({ slackS }) => slackS)).toEqual([null]);
 });
 
 test('a van that is late for its shift goes home at once, and the audit asks no more', () => {
