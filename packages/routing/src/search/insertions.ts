@@ -1,6 +1,6 @@
 import { beginOf, routeCost } from '../model/node-times.ts';
-import { DELIVERY, PICKUP, type RoutingModel } from '../model/routing-model.ts';
-import { addCandidate, type Candidates, createCandidates } from './candidates.ts';
+import { addCandidate, type Candidates, createCandidates, gatherPlaces } from './candidates.ts';
+import { hasRoomAt, hasRoomOnLeaving } from './room.ts';
 import type { Routes } from './routes.ts';
 import { trialCost } from './trial-cost.ts';
 
@@ -114,7 +114,8 @@ export function leastAdded(insertions: Insertions, order: number, v: number): nu
 function gatherCandidates(insertions: Insertions, order: number, v: number): void {
   const { candidates, routes } = insertions;
   candidates.count = 0;
-  if (routes.model.firstTask[order] === routes.model.lastTask[order]) gatherPlaces(insertions, order, v);
+  if (routes.model.firstTask[order] === routes.model.lastTask[order])
+    gatherPlaces(candidates, routes, order, v);
   else findShipment(insertions, insertions.cost.length - 1, order, v); // an entry that stays without places
 }
 
@@ -136,39 +137,6 @@ function tryCandidates(
     const bound = most + routes.cost[v]!;
     const cost = trialCost(routes, v, first, after, last, last < 0 ? -1 : lastAfter, bound);
     keep(insertions, entry, cost - routes.cost[v]!, after, lastAfter);
-  }
-}
-
-/** Places of a lone visit on a route with rules that its times without them and its load allow, with what they add at least. */
-function gatherPlaces(insertions: Insertions, order: number, v: number): void {
-  const { routes, candidates } = insertions;
-  const { model, next, leave, latest } = routes;
-  const { row, rows } = model;
-  const type = model.typeOf[v]!;
-  const profile = model.profileOf[type]!;
-  const distances = model.distance[profile]!;
-  const durations = model.duration[profile]!;
-  const task = model.firstTask[order]!;
-  const taskRow = row[task]!;
-  const isEmpty = routes.size[v] === 0;
-  const fixed = isEmpty ? model.fixedCost[type]! : 0;
-  const canReload = model.canReload[type] === 1;
-  const start = model.tasks + 2 * v;
-  for (let at = start; at !== start + 1; ) {
-    const from = at;
-    at = next[at]!;
-    if (leave[from]! > model.close[task]!) break;
-    const fromRow = row[from]! * rows;
-    const begin = beginOf(model, task, leave[from]! + durations[fromRow + taskRow]!);
-    if (begin > model.close[task]!) continue;
-    if (begin + model.service[task]! + durations[taskRow * rows + row[at]!]! > latest[at]!) continue;
-    if (model.hasMixedLoads && !canReload && !hasRoomAt(routes, type, task, from, at)) continue;
-    const added =
-      distances[fromRow + taskRow]! +
-      distances[taskRow * rows + row[at]!]! -
-      (isEmpty ? 0 : distances[fromRow + row[at]!]!);
-    const cost = model.costPerUnit[type]! * added + fixed;
-    addCandidate(candidates, leastCost(model, type, fromRow, taskRow, row[at]!, cost), from, from);
   }
 }
 
@@ -238,34 +206,6 @@ function findVisit(insertions: Insertions, entry: number, order: number, v: numb
   insertions.secondAfter[entry] = secondAfter;
 }
 
-/** What a visit adds at least where the vehicle may call at a reload before or behind it, or does so now: `direct` without. */
-function leastCost(
-  model: RoutingModel,
-  type: number,
-  fromRow: number,
-  taskRow: number,
-  toRow: number,
-  direct: number,
-): number {
-  if (model.canReload[type] === 0) return direct;
-  const { rows } = model;
-  const distances = model.distance[model.profileOf[type]!]!;
-  const calls = model.rules[type]!.reloadRows;
-  let least = direct;
-  for (let r = 0; r < calls.length; r++) {
-    const call = calls[r]!;
-    const before =
-      distances[call * rows + taskRow]! +
-      distances[taskRow * rows + toRow]! -
-      distances[call * rows + toRow]!;
-    const behind =
-      distances[fromRow + taskRow]! + distances[taskRow * rows + call]! - distances[fromRow + call]!;
-    const added = model.costPerUnit[type]! * (before < behind ? before : behind);
-    if (added < least) least = added;
-  }
-  return least;
-}
-
 /** Added cost of a lone visit between two nodes where durations or releases matter; infinite where it breaks a limit. */
 function timedCost(
   routes: Routes,
@@ -293,22 +233,6 @@ function timedCost(
   const duration = reach + wait + routes.tailDuration[to]!;
   if (duration > model.maxDuration[type]!) return INFINITE;
   return routeCost(model, type, routes.distance[v]! + added, duration) - routes.cost[v]!;
-}
-
-function hasRoomAt(routes: Routes, type: number, task: number, from: number, to: number): boolean {
-  const { model } = routes;
-  const { dims, kind } = model;
-  if (model.hasBackhaulsLast) {
-    if (kind[task] === PICKUP && to < model.tasks && kind[to] === DELIVERY) return false;
-    if (kind[task] === DELIVERY && from < model.tasks && kind[from] === PICKUP) return false;
-  }
-  for (let d = 0; d < dims; d++) {
-    const q = model.load[task * dims + d]!;
-    const most =
-      kind[task] === DELIVERY ? routes.mostBefore[from * dims + d]! : routes.mostAfter[from * dims + d]!;
-    if (most + q > model.capacity[type * dims + d]!) return false;
-  }
-  return true;
 }
 
 /** All pairs of places of a shipment in a route. */
@@ -390,48 +314,4 @@ function findShipment(insertions: Insertions, entry: number, order: number, v: n
       on = to;
     }
   }
-}
-
-/** Whether a shipment can be on board when its vehicle leaves a node. */
-function hasRoomOnLeaving(routes: Routes, type: number, pick: number, node: number): boolean {
-  const { dims, load, capacity } = routes.model;
-  if (routes.model.canReload[type] === 1) return true;
-  for (let d = 0; d < dims; d++) {
-    if (routes.aboard[node * dims + d]! + load[pick * dims + d]! > capacity[type * dims + d]!) return false;
-  }
-  return true;
-}
-
-/** Puts an order's tasks behind the given nodes. The caller restores the route with `updateRoute`. */
-export function linkOrder(routes: Routes, order: number, after: number, lastAfter: number): void {
-  const { model } = routes;
-  const first = model.firstTask[order]!;
-  const last = model.lastTask[order]!;
-  link(routes, first, after);
-  if (last !== first) link(routes, last, lastAfter === after ? first : lastAfter);
-}
-
-function link(routes: Routes, task: number, after: number): void {
-  const { next, prev } = routes;
-  const to = next[after]!;
-  next[after] = task;
-  prev[task] = after;
-  next[task] = to;
-  prev[to] = task;
-}
-
-/** Takes an order's tasks out of their route. The caller restores the route with `updateRoute`. */
-export function unlinkOrder(routes: Routes, order: number): void {
-  const { model } = routes;
-  const first = model.firstTask[order]!;
-  const last = model.lastTask[order]!;
-  unlink(routes, first);
-  if (last !== first) unlink(routes, last);
-}
-
-function unlink(routes: Routes, task: number): void {
-  const { next, prev, vehicle } = routes;
-  next[prev[task]!] = next[task]!;
-  prev[next[task]!] = prev[task]!;
-  vehicle[task] = -1;
 }

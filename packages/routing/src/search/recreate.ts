@@ -1,6 +1,7 @@
 import { setAbsent } from './absent.ts';
-import { insertionAt, leastAdded, linkOrder, mayJoin } from './insertions.ts';
+import { insertionAt, leastAdded, mayJoin } from './insertions.ts';
 import { touch } from './journal.ts';
+import { linkOrder } from './links.ts';
 import { unusedOf, updateRoute } from './routes.ts';
 import type { Search } from './search.ts';
 

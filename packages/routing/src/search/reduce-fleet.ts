@@ -1,6 +1,6 @@
 import { setAbsent } from './absent.ts';
-import { unlinkOrder } from './insertions.ts';
 import { costChange, keepsLimits } from './journal.ts';
+import { unlinkOrder } from './links.ts';
 import { updateRoute } from './routes.ts';
 import type { Search } from './search.ts';
 import { keepRoutes, restoreRoutes, type Snapshot } from './snapshot.ts';

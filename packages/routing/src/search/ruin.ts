@@ -1,7 +1,7 @@
 import type { Random } from '@relode/foundation';
 import { setAbsent } from './absent.ts';
-import { unlinkOrder } from './insertions.ts';
 import { touch } from './journal.ts';
+import { unlinkOrder } from './links.ts';
 import { updateRoute } from './routes.ts';
 import type { Search } from './search.ts';
 

@@ -1,6 +1,6 @@
 import type { Route, RoutingPlan } from '../plan.ts';
 import { setAbsent } from './absent.ts';
-import { unlinkOrder } from './insertions.ts';
+import { unlinkOrder } from './links.ts';
 import { join } from './local/make-move.ts';
 import { keepsAllLimits } from './local/route-limits.ts';
 import { unusedOf, updateRoute } from './routes.ts';
