@@ -8,7 +8,8 @@ import type { Search } from './search.ts';
 /**
  * Puts the waiting orders in, one after the other, each where it costs least; every best place is overlooked with
  * probability `blink` (greedy insertion with blinks, Christiaens & Vanden Berghe 2020, §5.2). An order stays absent where no
- * place is left or its penalty is less than its cost.
+ * place is left or its penalty is less than its cost. A new vehicle is the cheapest of the types that the step does not overlook: the cheapest
+ * for one order is not that for those that will follow.
  */
 export function insertWaiting(search: Search, blink: number): void {
   const { routes, insertions, waiting, random, absent, journal, model } = search;
@@ -41,6 +42,7 @@ export function insertWaiting(search: Search, blink: number): void {
       }
     }
     for (let type = 0; search.mayOpen && type < model.types; type++) {
+      if (search.overlooked[type] === 1) continue;
       const v = unusedOf(routes, type);
       if (v < 0 || !mayJoin(routes, order, v)) continue;
       const entry = insertionAt(insertions, order, v, best);

@@ -43,6 +43,8 @@ export interface Search {
   readonly ranking: Ranking;
   readonly keys: SortKeys;
   step: number;
+  /** Per vehicle type: 1 where this step takes no new vehicle of it into use. */
+  readonly overlooked: Uint8Array;
   /** Whether orders may be put on vehicles that are not in use yet. */
   mayOpen: boolean;
 }
@@ -71,6 +73,7 @@ export function createSearch(model: RoutingModel, seed: number): Search {
     ranking: { vehicles: new Int32Array(model.vehicles), least: new Float64Array(model.vehicles), count: 0 },
     keys: sortKeys(model),
     step: 0,
+    overlooked: new Uint8Array(model.types),
     mayOpen: true,
   };
 }

@@ -16,11 +16,16 @@ const MOST_RETRIED = 10;
 /** Share of the steps that take out single orders instead of strings, where there are shipments. */
 const RELATED_CHANCE = 0.8;
 
+/** Chance that a step overlooks a type where it takes new vehicles into use. */
+const OVERLOOKED_CHANCE = 0.1;
+
 /** One ruin and recreate. Until the next, `undoRuin` takes it back. */
 export function ruinAndRecreate(search: Search, { meanRemoved, longestString, blink }: StepSize): void {
   const { absent, journal, random, removed, waiting } = search;
   search.step++;
   beginStep(journal);
+  for (let type = 0; search.model.types > 1 && type < search.model.types; type++)
+    search.overlooked[type] = random.next() < OVERLOOKED_CHANCE ? 1 : 0;
   removed.length = 0;
   waiting.length = 0;
   for (let i = 0; i < Math.min(absent.count, MOST_RETRIED); i++) {
