@@ -29,11 +29,11 @@ export function trialCost(
     } else if (at === lastAfter) sequence[length++] = last;
     if (at === end) break;
   }
+  if (model.rules[type] !== null)
+    return timetableCost(routes.timetable, routes.timetables, type, sequence, length, bound);
   let release = routes.release[v]!;
   const ready = model.release[model.orderOf[first]!]!;
   if (model.hasReleases && ready > 0 && ready > release) release = ready;
-  if (model.rules[type] !== null)
-    return timetableCost(routes.timetable, routes.timetables, type, sequence, length, bound);
   return sequenceCost(routes, type, sequence, length, release);
 }
 

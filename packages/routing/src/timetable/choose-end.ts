@@ -1,5 +1,4 @@
-import { routeCost } from '../model/node-times.ts';
-import type { RoutingModel } from '../model/routing-model.ts';
+import { lastBeginOf, routeCost } from '../model/node-times.ts';
 import type { TimetableRules } from '../model/timetable-rules.ts';
 import { AT_NODE, RULE_BREAK } from './labels.ts';
 import { leaveFor } from './leg.ts';
@@ -70,7 +69,7 @@ function latestLeave(timetable: Timetable, rules: TimetableRules, type: number):
     const isNode = labels.kind[k] === AT_NODE;
     if (isNode) {
       bound -= model.service[labels.site[k]!]!;
-      bound = lastBegin(model, labels.site[k]!, bound);
+      bound = lastBeginOf(model, labels.site[k]!, bound);
     } else {
       // A reload or a charge takes as long as it did; before a release it waits.
       bound -= stayOf(timetable, rules, type, k, before);
@@ -102,12 +101,4 @@ function latestLeave(timetable: Timetable, rules: TimetableRules, type: number):
     if (mode >= 0 && (mode & 1) === 0 && bound > rules.breakTo[mode >> 1]!) bound = rules.breakTo[mode >> 1]!;
   }
   return bound;
-}
-
-function lastBegin(model: RoutingModel, node: number, bound: number): number {
-  const first = model.windowStart[node]!;
-  for (let w = model.windowStart[node + 1]! - 1; w >= first; w--) {
-    if (bound + 1e-7 >= model.windowFrom[w]!) return bound < model.windowTo[w]! ? bound : model.windowTo[w]!;
-  }
-  return first === model.windowStart[node + 1]! && bound > model.close[node]! ? model.close[node]! : bound;
 }
