@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { giveToOrganisations } from './0006-owners.ts';
 import { protectTable } from './row-security.ts';
 
 const KINDS = ['manufacturer', 'carrier', 'recycler', 'plant', 'regulator', 'operator'];
@@ -27,6 +28,7 @@ export async function up(db: Kysely<any>): Promise<void> {
     rights: ['select'],
     systemRights: ['select', 'insert', 'update'],
   });
+  await giveToOrganisations(db);
 }
 
 /** Roles belong to the whole PostgreSQL server: another database may have made it, or be making it right now. */

@@ -17,6 +17,7 @@ const EVERYTHING: readonly Right[] = ['select', 'insert', 'update', 'delete'];
 
 /** The actor's organisation and its kind, null for the public; and whether it is a regulator. */
 export const ORGANISATION = sql`(select relode_org())`;
+/** @public Of tables that regulators see whole. */
 export const IS_REGULATOR = sql`(select relode_org_kind() = 'regulator')`;
 /** Of a table whose column `org_id` names the owner. */
 export const ROWS_OF_ORGANISATION = sql`org_id = ${ORGANISATION}`;

@@ -1,6 +1,6 @@
 import { type OrganisationKind, PERMISSIONS, type Permission, type Role } from '@relode/contract';
-import { sql } from 'kysely';
 import type { Db } from './database/database.ts';
+import { readStanding, type Standing, SYSTEM, standAs } from './database/standing.ts';
 
 /** On whose behalf something is done: a person, a program or a device, always for one organisation. */
 export interface Actor {
@@ -32,32 +32,24 @@ export const LOCAL_ACTOR: Actor = {
   via: 'local',
 };
 
-interface Standing {
-  readonly role: string;
-  readonly org: string;
-  readonly kind: string;
-  readonly user: string;
+/** Whose rows are meant; null is the public. */
+export type Tenant = Pick<Actor, 'orgId' | 'orgKind'>;
+
+/** The database as an organisation sees it: what is asked of it is asked as that organisation. */
+export type TenantDatabase = (tenant: Tenant | null) => Db;
+
+export const LOCAL_TENANT: Tenant = { orgId: LOCAL_ORGANISATION, orgKind: 'operator' };
+
+export function standingOf(tenant: Tenant | null): Standing {
+  return { role: 'relode_app', org: tenant?.orgId ?? '', kind: tenant?.orgKind ?? '' };
 }
 
 /**
  * Runs `run` in one transaction that sees and writes what row-level security allows this actor's organisation; `null`
  * is the public. Inside a transaction it narrows that one, and widens it again when `run` is through.
  */
-export function inTenant<T>(
-  database: Db,
-  actor: Pick<Actor, 'orgId' | 'orgKind' | 'userId'> | null,
-  run: (tx: Db) => Promise<T>,
-): Promise<T> {
-  return inStanding(
-    database,
-    {
-      role: 'relode_app',
-      org: actor?.orgId ?? '',
-      kind: actor?.orgKind ?? '',
-      user: actor?.userId ?? '',
-    },
-    run,
-  );
+export function inTenant<T>(database: Db, tenant: Tenant | null, run: (tx: Db) => Promise<T>): Promise<T> {
+  return inStanding(database, standingOf(tenant), run);
 }
 
 /**
@@ -65,29 +57,19 @@ export function inTenant<T>(
  * and sign-in, never with what a request asks for.
  */
 export function asSystem<T>(database: Db, run: (tx: Db) => Promise<T>): Promise<T> {
-  return inStanding(database, { role: 'relode_system', org: '', kind: '', user: '' }, run);
+  return inStanding(database, SYSTEM, run);
 }
 
 async function inStanding<T>(database: Db, standing: Standing, run: (tx: Db) => Promise<T>): Promise<T> {
   if (!database.isTransaction) {
     return database.transaction().execute(async (tx) => {
-      await stand(tx, standing);
+      await standAs(tx, standing);
       return run(tx);
     });
   }
-  const before = await sql<Standing>`
-    select current_setting('role') as role, coalesce(current_setting('app.org', true), '') as org,
-           coalesce(current_setting('app.org_kind', true), '') as kind,
-           coalesce(current_setting('app.user', true), '') as user`.execute(database);
-  await stand(database, standing);
+  const before = await readStanding(database);
+  await standAs(database, standing);
   const answer = await run(database); // where it throws, the transaction is lost and its settings with it
-  await stand(database, before.rows[0]!);
+  await standAs(database, before);
   return answer;
-}
-
-/** `set_config('role', …, true)` is SET LOCAL ROLE. */
-async function stand(tx: Db, { role, org, kind, user }: Standing): Promise<void> {
-  await sql`
-    select set_config('app.org', ${org}, true), set_config('app.org_kind', ${kind}, true),
-           set_config('app.user', ${user}, true), set_config('role', ${role}, true)`.execute(tx);
 }

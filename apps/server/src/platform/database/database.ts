@@ -1,15 +1,22 @@
 import { Kysely, type Migration, Migrator, PostgresDialect, type PostgresPool, sql } from 'kysely';
+import { createBoundedCache } from '../bounded-cache.ts';
 import { ServerError } from '../server-error.ts';
 import type { Settings } from '../settings.ts';
 import { openEmbeddedPool } from './embedded-pool.ts';
 import { openServerPool } from './server-pool.ts';
+import { openStanding, type Standing } from './standing.ts';
+
+const MOST_STANDINGS = 1000;
 
 /** Modules name their own tables: `db.withTables<RegionTables>()`. A transaction is one too. */
 // biome-ignore lint/complexity/noBannedTypes: no tables until a module names them
 export type Db = Kysely<{}>;
 
 export interface Database {
+  /** As the login role: for migrations and upkeep. Rows of organisations are seen in a standing only. */
   readonly db: Db;
+  /** The same database in a standing; the same standing gives the same object. */
+  as(standing: Standing): Db;
   readonly kind: 'embedded' | 'postgresql';
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
@@ -39,8 +46,17 @@ export async function openDatabase(
     await db.destroy();
     throw error;
   }
+  const standings = createBoundedCache<Db>(MOST_STANDINGS);
   return {
     db,
+    as: (standing) => {
+      const key = JSON.stringify([standing.role, standing.org, standing.kind]);
+      const known = standings.get(key);
+      if (known) return known;
+      const opened = openStanding(pool, standing);
+      standings.set(key, opened, 1);
+      return opened;
+    },
     kind: settings.databaseUrl === null ? 'embedded' : 'postgresql',
     ping: async () => {
       await sql`select 1`.execute(db);
