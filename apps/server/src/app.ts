@@ -1,29 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fastifyCompress from '@fastify/compress';
-import {
-  type DayRecord,
-  describeHttp,
-  type NewDay,
-  type NewPlan,
-  type NewStudy,
-  type PlanRecord,
-  ROUTES,
-  type Scenario,
-  type StudyRecord,
-  XLSX_TYPE,
-  ZIP_TYPE,
-} from '@relode/contract';
+import { describeHttp, ROUTES, XLSX_TYPE, ZIP_TYPE } from '@relode/contract';
 import { type FastifyInstance, fastify, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import type { SketchPlan } from './flows/sketch-plan.ts';
 import { type DayRouteParts, serveDays } from './modules/days/routes.ts';
-import { servePlans } from './modules/plans/routes.ts';
-import { serveRegions } from './modules/regions/routes.ts';
-import { serveScenarios } from './modules/scenarios/routes.ts';
-import { serveStudies } from './modules/studies/routes.ts';
+import { type PlanRouteParts, servePlans } from './modules/plans/routes.ts';
+import { type RegionRouteParts, serveRegions } from './modules/regions/routes.ts';
+import { type ScenarioRouteParts, serveScenarios } from './modules/scenarios/routes.ts';
+import { type StudyRouteParts, serveStudies } from './modules/studies/routes.ts';
+import { standingOf, type TenantDatabase } from './platform/actor.ts';
 import { readConsole } from './platform/console-files.ts';
 import type { Database } from './platform/database/database.ts';
+import { SYSTEM } from './platform/database/standing.ts';
 import { serveErrorPage } from './platform/error-page.ts';
 import { toProblem } from './platform/http-errors.ts';
 import { serveRoute } from './platform/http-route.ts';
@@ -45,19 +34,19 @@ export interface AppParts {
   readonly now: () => Date;
   readonly identify: Identify;
   readonly authorize: Authorize;
-  readonly sketchPlan: SketchPlan;
-  readonly queuePlan: (request: NewPlan) => Promise<PlanRecord>;
-  readonly cancelPlan: (planId: string) => Promise<PlanRecord>;
-  readonly deletePlan: (planId: string) => Promise<void>;
-  readonly queueStudy: (request: NewStudy) => Promise<StudyRecord>;
-  readonly cancelStudy: (studyId: string) => Promise<StudyRecord>;
-  readonly deleteStudy: (studyId: string) => Promise<void>;
-  readonly queueDay: (request: NewDay) => Promise<DayRecord>;
+  readonly sketchPlan: PlanRouteParts['sketchPlan'];
+  readonly queuePlan: PlanRouteParts['queuePlan'];
+  readonly cancelPlan: PlanRouteParts['cancelPlan'];
+  readonly deletePlan: PlanRouteParts['deletePlan'];
+  readonly queueStudy: StudyRouteParts['queueStudy'];
+  readonly cancelStudy: StudyRouteParts['cancelStudy'];
+  readonly deleteStudy: StudyRouteParts['deleteStudy'];
+  readonly queueDay: DayRouteParts['queueDay'];
   readonly replanDay: DayRouteParts['replanDay'];
-  readonly cancelDay: (dayId: string) => Promise<DayRecord>;
-  readonly deleteDay: (dayId: string) => Promise<void>;
-  readonly deleteRegion: (regionId: string) => Promise<void>;
-  readonly checkScenario: (regionId: string, scenario: Scenario) => Promise<void>;
+  readonly cancelDay: DayRouteParts['cancelDay'];
+  readonly deleteDay: DayRouteParts['deleteDay'];
+  readonly deleteRegion: RegionRouteParts['removeRegion'];
+  readonly checkScenario: ScenarioRouteParts['checkScenario'];
 }
 
 const MOST_BODY_BYTES = 32 * 1024 * 1024;
@@ -69,7 +58,8 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 /** Every route on a Fastify instance that does not listen yet. */
 export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance; metrics: Metrics }> {
   const { database, feed, now, settings } = parts;
-  const { db } = database;
+  const databaseOf: TenantDatabase = (tenant) => database.as(standingOf(tenant));
+  const system = database.as(SYSTEM);
   const app: FastifyInstance = fastify({
     logger: logOptions(settings, process.stdout.isTTY === true),
     logController: new LogController({ disableRequestLogging: true }),
@@ -92,17 +82,17 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
   addSecurityHeaders(app, console.inlineScriptHashes);
   answerErrors(app, console.servePage);
   logRequests(app);
-  const metrics = measure(app, () => countJobs(db));
+  const metrics = measure(app, () => countJobs(system));
   await app.register(fastifyCompress, {
     threshold: 1024,
     encodings: ['gzip', 'deflate', 'identity'],
     globalDecompression: false, // bodies are limited as they come
   });
 
-  serveRegions(app, { db, now, removeRegion: parts.deleteRegion });
-  serveScenarios(app, { db, now, checkScenario: parts.checkScenario });
+  serveRegions(app, { databaseOf, now, removeRegion: parts.deleteRegion });
+  serveScenarios(app, { databaseOf, now, checkScenario: parts.checkScenario });
   servePlans(app, {
-    db,
+    databaseOf,
     feed,
     stopping: stopping.signal,
     sketchPlan: parts.sketchPlan,
@@ -111,13 +101,13 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
     deletePlan: parts.deletePlan,
   });
   serveStudies(app, {
-    db,
+    databaseOf,
     queueStudy: parts.queueStudy,
     cancelStudy: parts.cancelStudy,
     deleteStudy: parts.deleteStudy,
   });
   serveDays(app, {
-    db,
+    databaseOf,
     feed,
     stopping: stopping.signal,
     queueDay: parts.queueDay,
@@ -152,7 +142,7 @@ function serveService(app: FastifyInstance, database: Database, metrics: Metrics
   const openApi = describeHttp(version);
   serveRoute(app, ROUTES.getHealth, async () => {
     await database.ping();
-    const { queued, running } = await countJobs(database.db);
+    const { queued, running } = await countJobs(database.as(SYSTEM));
     return {
       status: 'ok' as const,
       version,

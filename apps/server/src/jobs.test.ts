@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MIGRATIONS } from './migrations/index.ts';
+import { inTenant, LOCAL_TENANT } from './platform/actor.ts';
 import { type Database, openDatabase } from './platform/database/database.ts';
+import { SYSTEM } from './platform/database/standing.ts';
 import { enqueueJob, type JobHandler, startJobRunner } from './platform/jobs.ts';
 
 let folder: string;
@@ -24,7 +26,7 @@ afterAll(async () => {
 
 /** Runs one job whose end refuses to be written `refusals` times, and returns its state and what was told of it. */
 async function runOne(kind: string, refusals: number): Promise<{ state: string; causes: string[] }> {
-  const { db } = database;
+  const db = database.as(SYSTEM);
   const causes: string[] = [];
   let left = refusals;
   let seen = () => {};
@@ -47,7 +49,7 @@ async function runOne(kind: string, refusals: number): Promise<{ state: string; 
       },
     }),
   };
-  await db.transaction().execute((tx) => enqueueJob(tx, kind, 'subject'));
+  await inTenant(database.db, LOCAL_TENANT, (tx) => enqueueJob(tx, kind, 'subject'));
   const options = { db, kind, handler, concurrency: 1, alone: true, takeOverSeconds: 30, onError: () => {} };
   const runner = startJobRunner(options);
   await ended;

@@ -18,9 +18,10 @@ import { MIGRATIONS } from './migrations/index.ts';
 import { DAY_JOB } from './modules/days/stored-days.ts';
 import { PLAN_JOB } from './modules/plans/stored-plans.ts';
 import { STUDY_JOB } from './modules/studies/stored-studies.ts';
-import { LOCAL_ACTOR } from './platform/actor.ts';
+import { LOCAL_ACTOR, LOCAL_TENANT, standingOf, type TenantDatabase } from './platform/actor.ts';
 import { openDatabase } from './platform/database/database.ts';
 import { keepHouse } from './platform/database/housekeeping.ts';
+import { SYSTEM } from './platform/database/standing.ts';
 import { type JobRunner, startJobRunner } from './platform/jobs.ts';
 import { createLiveFeed } from './platform/live-feed.ts';
 import { type Authorize, actorMay } from './platform/request-guards.ts';
@@ -50,7 +51,8 @@ const LONGEST_GOODBYE_MS = 10_000;
 export async function startServer(settings: Settings, options: ServerOptions = {}): Promise<RunningServer> {
   const now = options.now ?? (() => new Date());
   const database = await openDatabase(settings, MIGRATIONS);
-  const { db } = database;
+  const databaseOf: TenantDatabase = (tenant) => database.as(standingOf(tenant));
+  const sketchPlan = createSketcher(settings.plannerMemoryMb);
   const feed = createLiveFeed();
   let runner: JobRunner | undefined;
   let studyRunner: JobRunner | undefined;
@@ -62,49 +64,49 @@ export async function startServer(settings: Settings, options: ServerOptions = {
     now,
     identify: async () => LOCAL_ACTOR,
     authorize: options.authorize ?? actorMay,
-    sketchPlan: createSketcher(db, settings.plannerMemoryMb),
-    queuePlan: async (request) => {
-      const plan = await queuePlan(db, request, now());
+    sketchPlan: (tenant, request, left) => sketchPlan(databaseOf(tenant), request, left),
+    queuePlan: async (tenant, request) => {
+      const plan = await queuePlan(databaseOf(tenant), request, now());
       runner?.kick();
       return plan;
     },
-    cancelPlan: async (planId) => {
-      const plan = await cancelPlan(db, planId, now());
+    cancelPlan: async (tenant, planId) => {
+      const plan = await cancelPlan(databaseOf(tenant), planId, now());
       runner?.abort(planId);
       feed.touch(planId);
       return plan;
     },
-    deletePlan: (planId) => deletePlan(db, planId),
-    queueStudy: async (request) => {
-      const study = await queueStudy(db, request, now());
+    deletePlan: (tenant, planId) => deletePlan(databaseOf(tenant), planId),
+    queueStudy: async (tenant, request) => {
+      const study = await queueStudy(databaseOf(tenant), request, now());
       studyRunner?.kick();
       return study;
     },
-    cancelStudy: async (studyId) => {
-      const study = await cancelStudy(db, studyId, now());
+    cancelStudy: async (tenant, studyId) => {
+      const study = await cancelStudy(databaseOf(tenant), studyId, now());
       studyRunner?.abort(studyId);
       return study;
     },
-    deleteStudy: (studyId) => deleteStudy(db, studyId),
-    queueDay: async (request) => {
-      const day = await queueDay(db, request, now());
+    deleteStudy: (tenant, studyId) => deleteStudy(databaseOf(tenant), studyId),
+    queueDay: async (tenant, request) => {
+      const day = await queueDay(databaseOf(tenant), request, now());
       dayRunner?.kick();
       return day;
     },
-    replanDay: async (dayId, request) => {
-      const day = await replanDay(db, dayId, request);
+    replanDay: async (tenant, dayId, request) => {
+      const day = await replanDay(databaseOf(tenant), dayId, request);
       dayRunner?.kick();
       return day;
     },
-    cancelDay: async (dayId) => {
-      const day = await cancelDay(db, dayId, now());
+    cancelDay: async (tenant, dayId) => {
+      const day = await cancelDay(databaseOf(tenant), dayId, now());
       dayRunner?.abort(dayId);
       feed.touch(dayId);
       return day;
     },
-    deleteDay: (dayId) => deleteDay(db, dayId),
-    deleteRegion: (regionId) => deleteRegion(db, regionId),
-    checkScenario: (regionId, scenario) => checkScenario(db, regionId, scenario),
+    deleteDay: (tenant, dayId) => deleteDay(databaseOf(tenant), dayId),
+    deleteRegion: (tenant, regionId) => deleteRegion(databaseOf(tenant), regionId),
+    checkScenario: (tenant, regionId, scenario) => checkScenario(databaseOf(tenant), regionId, scenario),
   });
   const endHousekeeping = keepHouse(database, (error) => app.log.warn(error, 'housekeeping failed'));
   const stop = async (): Promise<void> => {
@@ -119,13 +121,13 @@ export async function startServer(settings: Settings, options: ServerOptions = {
   try {
     const { regionsFolder: folder, firstPlans } = settings;
     const broughtIn = folder
-      ? await bringInReferenceRegions(db, { folder, firstPlans, now: now() })
+      ? await bringInReferenceRegions(databaseOf(LOCAL_TENANT), { folder, firstPlans, now: now() })
       : NO_REGIONS;
     for (const { folder, error } of broughtIn.leftOut)
       app.log.warn(error, `left out the region in ${folder}`);
     await listen(app, settings);
     const handler = createPlanJobHandler({
-      db,
+      databaseOf,
       feed,
       now,
       plannerMemoryMb: settings.plannerMemoryMb,
@@ -133,7 +135,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       onFault: (error, planId) => app.log.error({ err: error, planId }, 'a plan failed'),
     });
     const running = {
-      db,
+      db: database.as(SYSTEM),
       alone: database.kind === 'embedded',
       takeOverSeconds: settings.takeOverSeconds,
       onError: (error: unknown) => app.log.error(error, 'the job runner met a fault'),
@@ -143,7 +145,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       ...running,
       kind: STUDY_JOB,
       handler: createStudyJobHandler({
-        db,
+        databaseOf,
         now,
         plannerMemoryMb: settings.plannerMemoryMb,
         threads: settings.workers,
@@ -155,7 +157,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
       ...running,
       kind: DAY_JOB,
       handler: createDayJobHandler({
-        db,
+        databaseOf,
         feed,
         now,
         router: routerOf(settings),

@@ -29,12 +29,14 @@ const named: Readonly<Record<string, z.ZodType>> = {
 
 const PROBLEM_TITLES: Readonly<Record<number, string>> = {
   400: 'The request has the wrong shape',
+  401: 'Nobody is signed in',
   403: 'Not permitted',
   404: 'Not there',
   409: 'In conflict with what is stored',
   413: 'Too large',
   415: 'Media type not taken',
   422: 'Understood, but the content is at fault',
+  429: 'Too many requests',
   500: 'A fault of the server',
   503: 'Not available for now',
   507: 'No room to store it',

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Permission } from './permissions.ts';
 
 /** Statuses of refusals; docs/errors.md lists what lies behind each. */
-export type ProblemStatus = 400 | 403 | 404 | 409 | 413 | 415 | 422 | 500 | 503 | 507;
+export type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 | 507;
 
 /** A file, a text or a stream of server-sent events in one of the media types. */
 export interface RawBody {
@@ -35,8 +35,9 @@ export interface Route {
 }
 
 /** Every status a route may refuse with, ascending: its own, and what the server itself may say to any such request. */
-export function problemsOf({ method, body, problems }: Route): ProblemStatus[] {
-  const shared: ProblemStatus[] = [403, 500, 503];
+export function problemsOf({ method, body, permission, problems }: Route): ProblemStatus[] {
+  const shared: ProblemStatus[] = [403, 429, 500, 503];
+  if (permission !== null) shared.push(401);
   if (method !== 'GET') shared.push(507);
   if (body) shared.push(400, 413, 415);
   return [...new Set([...problems, ...shared])].sort((a, b) => a - b);

@@ -15,6 +15,7 @@ import {
 } from '../modules/plans/stored-plans.ts';
 import { loadRegion } from '../modules/regions/stored-regions.ts';
 import { findScenario } from '../modules/scenarios/stored-scenarios.ts';
+import type { TenantDatabase } from '../platform/actor.ts';
 import type { Db } from '../platform/database/database.ts';
 import { toProblem } from '../platform/http-errors.ts';
 import type { JobEnd, JobHandler } from '../platform/jobs.ts';
@@ -53,7 +54,7 @@ export async function deletePlan(db: Db, planId: string): Promise<void> {
 }
 
 export interface PlanJobParts {
-  readonly db: Db;
+  readonly databaseOf: TenantDatabase;
   readonly feed: LiveFeed;
   readonly now: () => Date;
   readonly plannerMemoryMb: number;
@@ -69,9 +70,9 @@ export function createPlanJobHandler(parts: PlanJobParts): JobHandler {
     onInterrupted: (tx, planId, again) =>
       again ? markQueuedAgain(tx, planId) : markFailed(tx, planId, toProblem(interrupted()), now()),
     onUnwritable: (tx, planId, cause) => markFailed(tx, planId, toProblem(cause), now()),
-    run: async ({ subjectId: planId }, signal) => {
+    run: async ({ subjectId: planId, tenant }, signal) => {
       const start = now().getTime();
-      const end = await runPlan(parts, planId, signal);
+      const end = await runPlan(parts, parts.databaseOf(tenant), planId, signal);
       parts.onEnded(end.state, (now().getTime() - start) / 1000);
       return end;
     },
@@ -79,7 +80,8 @@ export function createPlanJobHandler(parts: PlanJobParts): JobHandler {
 }
 
 async function runPlan(
-  { db, feed, now, plannerMemoryMb, onFault }: PlanJobParts,
+  { feed, now, plannerMemoryMb, onFault }: PlanJobParts,
+  db: Db,
   planId: string,
   signal: AbortSignal,
 ): Promise<JobEnd> {

@@ -16,6 +16,7 @@ import {
   STUDY_JOB,
   saveStudyProgress,
 } from '../modules/studies/stored-studies.ts';
+import type { TenantDatabase } from '../platform/actor.ts';
 import { type Db, inTransaction } from '../platform/database/database.ts';
 import { toProblem } from '../platform/http-errors.ts';
 import type { JobEnd, JobHandler } from '../platform/jobs.ts';
@@ -47,7 +48,7 @@ export async function deleteStudy(db: Db, studyId: string): Promise<void> {
 }
 
 export interface StudyJobParts {
-  readonly db: Db;
+  readonly databaseOf: TenantDatabase;
   readonly now: () => Date;
   readonly plannerMemoryMb: number;
   /** Plans made at once. */
@@ -68,16 +69,21 @@ export function createStudyJobHandler(parts: StudyJobParts): JobHandler {
         ? markStudyQueuedAgain(tx, studyId)
         : markStudyFailed(tx, studyId, toProblem(interrupted()), now()),
     onUnwritable: (tx, studyId, cause) => markStudyFailed(tx, studyId, toProblem(cause), now()),
-    run: ({ subjectId }, signal) => makeStudy(parts, subjectId, signal),
+    run: ({ subjectId, tenant }, signal) => makeStudy(parts, parts.databaseOf(tenant), subjectId, signal),
   };
 }
 
-async function makeStudy(parts: StudyJobParts, studyId: string, signal: AbortSignal): Promise<JobEnd> {
-  const { db, now, onFault } = parts;
+async function makeStudy(
+  parts: StudyJobParts,
+  db: Db,
+  studyId: string,
+  signal: AbortSignal,
+): Promise<JobEnd> {
+  const { now, onFault } = parts;
   const progress = saveLatest((latest: StudyProgress) => saveStudyProgress(db, studyId, latest));
   try {
     const study = await findStudy(db, studyId);
-    const report = await compute(parts, study, signal, progress.offer);
+    const report = await compute(parts, db, study, signal, progress.offer);
     await progress.settle();
     if (signal.aborted) return cancelled(studyId, now);
     return { state: 'done', write: (tx) => markStudyDone(tx, studyId, report, now()) };
@@ -93,7 +99,8 @@ async function makeStudy(parts: StudyJobParts, studyId: string, signal: AbortSig
 
 /** Several threads that plan one case after the other; the first plans are stored as plans of the study. */
 async function compute(
-  { db, now, plannerMemoryMb, threads }: StudyJobParts,
+  { now, plannerMemoryMb, threads }: StudyJobParts,
+  db: Db,
   { id: studyId, regionId, scenario, request }: StudyRecord,
   signal: AbortSignal,
   onProgress: (progress: StudyProgress) => void,

@@ -18,6 +18,7 @@ import {
   removeDay,
   saveDayProgress,
 } from '../modules/days/stored-days.ts';
+import type { TenantDatabase } from '../platform/actor.ts';
 import { type Db, inTransaction } from '../platform/database/database.ts';
 import { toProblem } from '../platform/http-errors.ts';
 import { enqueueJob, type JobEnd, type JobHandler } from '../platform/jobs.ts';
@@ -76,7 +77,7 @@ export async function deleteDay(db: Db, dayId: string): Promise<void> {
 }
 
 export interface DayJobParts {
-  readonly db: Db;
+  readonly databaseOf: TenantDatabase;
   readonly feed: LiveFeed;
   readonly now: () => Date;
   /** Null = great circles. */
@@ -93,12 +94,13 @@ export function createDayJobHandler(parts: DayJobParts): JobHandler {
     onInterrupted: (tx, dayId, again) =>
       again ? markDayQueuedAgain(tx, dayId) : markDayFailed(tx, dayId, toProblem(interrupted()), now()),
     onUnwritable: (tx, dayId, cause) => markDayFailed(tx, dayId, toProblem(cause), now()),
-    run: ({ subjectId }, signal) => runDay(parts, subjectId, signal),
+    run: ({ subjectId, tenant }, signal) => runDay(parts, parts.databaseOf(tenant), subjectId, signal),
   };
 }
 
 async function runDay(
-  { db, feed, now, router, plannerMemoryMb, onFault }: DayJobParts,
+  { feed, now, router, plannerMemoryMb, onFault }: DayJobParts,
+  db: Db,
   dayId: string,
   signal: AbortSignal,
 ): Promise<JobEnd> {

@@ -73,7 +73,7 @@ async function bringIn(
   if (!(await claimReference(tx, { folder, files_sha256: sha256 }))) return null; // another server was faster
   const { id: regionId } = parseRegion(files);
   if ((await findRevision(tx, regionId)) !== null) return null; // the user's own of that id: not ours to change
-  await saveRegion(tx, files, { replace: false, now });
+  await saveRegion(tx, files, { replace: false, now, shared: true });
   await updateReference(tx, { folder, files_sha256: sha256, region_id: regionId, revision: 1 });
   const first = firstPlans ? FIRST_PLANS.find((plan) => plan.regionId === regionId) : undefined;
   if (!first) return { regionId, change: 'imported', planId: null };

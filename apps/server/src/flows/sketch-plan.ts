@@ -18,15 +18,15 @@ interface SketchRequest {
   readonly scenario: Scenario;
 }
 
-export type SketchPlan = (request: SketchRequest, left: AbortSignal) => Promise<PlanSummary>;
+export type SketchPlan = (db: Db, request: SketchRequest, left: AbortSignal) => Promise<PlanSummary>;
 
 /**
  * Plans a coarser picture of a region, for sliders that want an answer at once. Ends with `left`, when nobody waits for
  * it any more. Throws what the planner refuses with.
  */
-export function createSketcher(db: Db, memoryMb: number): SketchPlan {
+export function createSketcher(memoryMb: number): SketchPlan {
   const inTurn = limitTo(MOST_AT_ONCE);
-  return async ({ regionId, scenario }, left) => {
+  return async (db, { regionId, scenario }, left) => {
     const { region } = await loadRegion(db, regionId);
     const coarse = aggregateRegion(region, MOST_ZONES);
     const known = new Set(coarse.sites.map(({ id }) => id));

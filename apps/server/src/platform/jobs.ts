@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { OrganisationKind } from '@relode/contract';
 import { type Generated, sql } from 'kysely';
+import { inTenant, type Tenant } from './actor.ts';
 import type { Db } from './database/database.ts';
 
 export type JobTables = {
@@ -19,6 +21,8 @@ export type JobTables = {
 
 export interface Job {
   readonly id: number;
+  /** The organisation that asked for it, and as which it is done. */
+  readonly tenant: Tenant;
   readonly subjectId: string;
   readonly attempts: number;
 }
@@ -33,7 +37,7 @@ export interface JobEnd {
 export type AbortReason = 'cancelled' | 'stopping' | 'lost';
 
 export interface JobHandler {
-  /** In the transaction that claims the job. */
+  /** In the transaction that claims the job, as its organisation; so are all below. */
   readonly onStarted: (tx: Db, subjectId: string) => Promise<void>;
   readonly run: (job: Job, signal: AbortSignal) => Promise<JobEnd>;
   /** In the transaction that queues an interrupted job again, or gives it up after its second attempt. */
@@ -106,6 +110,7 @@ export async function countJobs(db: Db): Promise<{ queued: number; running: numb
  * `alone`: no other process works on this database, so every job that is `running` at start is such a one.
  */
 export function startJobRunner(options: {
+  /** In the standing of the system. */
   readonly db: Db;
   readonly kind: string;
   readonly handler: JobHandler;
@@ -181,17 +186,31 @@ export function startJobRunner(options: {
   };
 }
 
+interface ClaimedRow {
+  readonly id: number;
+  readonly subject_id: string;
+  readonly attempts: number;
+  readonly org_id: string;
+  readonly org_kind: OrganisationKind;
+}
+
+function tenantOf({ org_id: orgId, org_kind: orgKind }: Pick<ClaimedRow, 'org_id' | 'org_kind'>): Tenant {
+  return { orgId, orgKind };
+}
+
 async function claimJob(db: Db, kind: string, handler: JobHandler, me: string): Promise<Job | null> {
   return db.transaction().execute(async (tx) => {
-    const claimed = await sql<{ id: number; subject_id: string; attempts: number }>`
+    const claimed = await sql<ClaimedRow>`
       update jobs set state = 'running', worker = ${me}, heartbeat_at = now(), attempts = attempts + 1
       where id = (select id from jobs where state = 'queued' and kind = ${kind}
                   order by id limit 1 for update skip locked)
-      returning id, subject_id, attempts`.execute(tx);
+      returning id, subject_id, attempts, org_id,
+                (select kind from organisations where organisations.id = org_id) as org_kind`.execute(tx);
     const [row] = claimed.rows;
     if (!row) return null;
-    await handler.onStarted(tx, row.subject_id);
-    return { id: row.id, subjectId: row.subject_id, attempts: row.attempts };
+    const tenant = tenantOf(row);
+    await inTenant(tx, tenant, (narrowed) => handler.onStarted(narrowed, row.subject_id));
+    return { id: row.id, tenant, subjectId: row.subject_id, attempts: row.attempts };
   });
 }
 
@@ -246,7 +265,7 @@ async function endJob(
       .where('state', '=', 'running')
       .returning('id')
       .execute();
-    if (ended.length > 0) await write(tx);
+    if (ended.length > 0) await inTenant(tx, job.tenant, write);
   });
 }
 
@@ -283,12 +302,14 @@ async function recoverInterrupted(
   silentSeconds: number,
 ): Promise<string[]> {
   return db.transaction().execute(async (tx) => {
-    const dead = await sql<{ id: number; subject_id: string; attempts: number; cancel_requested: boolean }>`
-      select id, subject_id, attempts, cancel_requested from jobs
+    const dead = await sql<ClaimedRow & { cancel_requested: boolean }>`
+      select id, subject_id, attempts, cancel_requested, org_id,
+             (select kind from organisations where organisations.id = org_id) as org_kind from jobs
       where state = 'running' and kind = ${kind}
         and heartbeat_at <= now() - make_interval(secs => ${silentSeconds}::double precision)
       for update skip locked`.execute(tx);
-    for (const { id, subject_id, attempts, cancel_requested } of dead.rows) {
+    for (const row of dead.rows) {
+      const { id, subject_id, attempts, cancel_requested } = row;
       const again = attempts < MOST_ATTEMPTS && !cancel_requested;
       await tx
         .withTables<JobTables>()
@@ -296,7 +317,7 @@ async function recoverInterrupted(
         .set({ state: again ? 'queued' : 'failed', worker: null })
         .where('id', '=', id)
         .execute();
-      await handler.onInterrupted(tx, subject_id, again);
+      await inTenant(tx, tenantOf(row), (narrowed) => handler.onInterrupted(narrowed, subject_id, again));
     }
     return dead.rows.map((row) => row.subject_id);
   });

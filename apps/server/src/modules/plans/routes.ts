@@ -10,7 +10,7 @@ import {
 import { planGeoJson, planTables } from '@relode/planning';
 import type { FastifyInstance } from 'fastify';
 import { strToU8, zipSync } from 'fflate';
-import type { Db } from '../../platform/database/database.ts';
+import type { Tenant, TenantDatabase } from '../../platform/actor.ts';
 import { sendFile } from '../../platform/file-answer.ts';
 import { serveRoute } from '../../platform/http-route.ts';
 import { streamJobEvents } from '../../platform/job-events.ts';
@@ -28,82 +28,93 @@ interface SketchedPlan {
 
 /** The three verbs that touch jobs or other modules come from above; `stopping` aborts when the server stops. */
 export interface PlanRouteParts {
-  readonly db: Db;
+  readonly databaseOf: TenantDatabase;
   readonly feed: LiveFeed;
   readonly stopping: AbortSignal;
-  readonly sketchPlan: (request: SketchedPlan, left: AbortSignal) => Promise<PlanSummary>;
-  readonly queuePlan: (request: NewPlan) => Promise<PlanRecord>;
-  readonly cancelPlan: (planId: string) => Promise<PlanRecord>;
-  readonly deletePlan: (planId: string) => Promise<void>;
+  readonly sketchPlan: (tenant: Tenant, request: SketchedPlan, left: AbortSignal) => Promise<PlanSummary>;
+  readonly queuePlan: (tenant: Tenant, request: NewPlan) => Promise<PlanRecord>;
+  readonly cancelPlan: (tenant: Tenant, planId: string) => Promise<PlanRecord>;
+  readonly deletePlan: (tenant: Tenant, planId: string) => Promise<void>;
 }
 
 const MOST_COMPARED = 6;
 
 export function servePlans(app: FastifyInstance, parts: PlanRouteParts): void {
-  const { db, feed, stopping } = parts;
+  const { databaseOf, feed, stopping } = parts;
 
-  serveRoute(app, ROUTES.createPlan, async ({ body }) => parts.queuePlan(body));
-  serveRoute(app, ROUTES.sketchPlan, async ({ body, reply }) => {
+  serveRoute(app, ROUTES.createPlan, async ({ actor, body }) => parts.queuePlan(actor, body));
+  serveRoute(app, ROUTES.sketchPlan, async ({ actor, body, reply }) => {
     const left = new AbortController();
     reply.raw.once('close', () => left.abort());
-    return parts.sketchPlan(body, left.signal);
+    return parts.sketchPlan(actor, body, left.signal);
   });
-  serveRoute(app, ROUTES.listPlans, async ({ query }) => ({ plans: await listPlans(db, query) }));
-  serveRoute(app, ROUTES.getPlan, async ({ params }) => findPlan(db, params.planId));
-  serveRoute(app, ROUTES.cancelPlan, async ({ params }) => parts.cancelPlan(params.planId));
-  serveRoute(app, ROUTES.deletePlan, async ({ params }) => {
-    await parts.deletePlan(params.planId);
+  serveRoute(app, ROUTES.listPlans, async ({ actor, query }) => ({
+    plans: await listPlans(databaseOf(actor), query),
+  }));
+  serveRoute(app, ROUTES.getPlan, async ({ actor, params }) => findPlan(databaseOf(actor), params.planId));
+  serveRoute(app, ROUTES.cancelPlan, async ({ actor, params }) => parts.cancelPlan(actor, params.planId));
+  serveRoute(app, ROUTES.deletePlan, async ({ actor, params }) => {
+    await parts.deletePlan(actor, params.planId);
     return undefined;
   });
 
-  serveRoute(app, ROUTES.comparePlans, async ({ query }) => {
+  serveRoute(app, ROUTES.comparePlans, async ({ actor, query }) => {
     const ids = readIds(query.ids);
-    return comparePlans(await Promise.all(ids.map((id) => loadReport(db, id))));
+    return comparePlans(await Promise.all(ids.map((id) => loadReport(databaseOf(actor), id))));
   });
 
-  serveRoute(app, ROUTES.getPlanSummary, async ({ params, request, reply }) =>
-    sendDocument(request, reply, await loadSummary(db, params.planId)),
+  serveRoute(app, ROUTES.getPlanSummary, async ({ actor, params, request, reply }) =>
+    sendDocument(request, reply, await loadSummary(databaseOf(actor), params.planId)),
   );
-  serveRoute(app, ROUTES.getPlanReport, async ({ params, request, reply }) =>
-    sendDocument(request, reply, await loadReportDocument(db, params.planId)),
+  serveRoute(app, ROUTES.getPlanReport, async ({ actor, params, request, reply }) =>
+    sendDocument(request, reply, await loadReportDocument(databaseOf(actor), params.planId)),
   );
 
-  serveRoute(app, ROUTES.watchPlan, async ({ params, reply }) => {
-    const plan = await findPlan(db, params.planId);
+  serveRoute(app, ROUTES.watchPlan, async ({ actor, params, reply }) => {
+    const plan = await findPlan(databaseOf(actor), params.planId);
     return reply
       .headers({
         'content-type': 'text/event-stream',
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
       })
-      .send(Readable.from(streamJobEvents(feed, plan, (id) => findPlan(db, id), stopping)));
+      .send(Readable.from(streamJobEvents(feed, plan, (id) => findPlan(databaseOf(actor), id), stopping)));
   });
 
-  serveRoute(app, ROUTES.exportPlan, async ({ params: { planId }, query: { format, lang }, reply }) => {
-    if (format === 'json') {
-      return sendFile(
-        reply,
-        `plan-${planId}.json`,
-        'application/json',
-        await readText(await loadReportDocument(db, planId)),
+  serveRoute(
+    app,
+    ROUTES.exportPlan,
+    async ({ actor, params: { planId }, query: { format, lang }, reply }) => {
+      if (format === 'json') {
+        return sendFile(
+          reply,
+          `plan-${planId}.json`,
+          'application/json',
+          await readText(await loadReportDocument(databaseOf(actor), planId)),
+        );
+      }
+      const report = await loadReport(databaseOf(actor), planId);
+      const name = `${report.regionId}-plan-${planId.slice(0, 8)}`;
+      if (format === 'geojson') {
+        return sendFile(
+          reply,
+          `${name}.geojson`,
+          'application/geo+json',
+          JSON.stringify(planGeoJson(report)),
+        );
+      }
+      if (format === 'pdf') {
+        const { finishedAt } = await findPlan(databaseOf(actor), planId);
+        const { gzip: reportGzip } = await loadReportDocument(databaseOf(actor), planId);
+        const pdf = await renderInThread({ reportGzip, language: lang, madeAt: finishedAt! });
+        return sendFile(reply, `${name}.pdf`, 'application/pdf', pdf);
+      }
+      const tables = Object.entries(planTables(report)).map(
+        ([table, csv]) => [`${table}.csv`, strToU8(csv)] as const,
       );
-    }
-    const report = await loadReport(db, planId);
-    const name = `${report.regionId}-plan-${planId.slice(0, 8)}`;
-    if (format === 'geojson') {
-      return sendFile(reply, `${name}.geojson`, 'application/geo+json', JSON.stringify(planGeoJson(report)));
-    }
-    if (format === 'pdf') {
-      const { finishedAt } = await findPlan(db, planId);
-      const { gzip: reportGzip } = await loadReportDocument(db, planId);
-      const pdf = await renderInThread({ reportGzip, language: lang, madeAt: finishedAt! });
-      return sendFile(reply, `${name}.pdf`, 'application/pdf', pdf);
-    }
-    const tables = Object.entries(planTables(report)).map(
-      ([table, csv]) => [`${table}.csv`, strToU8(csv)] as const,
-    );
-    return sendFile(reply, `${name}.zip`, ZIP_TYPE, zipSync(Object.fromEntries(tables)));
-  });
+      return sendFile(reply, `${name}.zip`, ZIP_TYPE, zipSync(Object.fromEntries(tables)));
+    },
+  );
 }
 
 function readIds(text: string): string[] {

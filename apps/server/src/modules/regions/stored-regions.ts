@@ -10,6 +10,9 @@ import type { RegionTables } from './tables.ts';
 
 export interface StoredRegion {
   readonly region: Region;
+  /** The owner; a shared region of another organisation is read as if it were one's own, and copied when changed. */
+  readonly orgId: string;
+  readonly isOwn: boolean;
   readonly files: Readonly<Record<string, string>>;
   readonly revision: number;
   readonly updatedAt: Date;
@@ -17,61 +20,81 @@ export interface StoredRegion {
 
 type TableName = RegionTable['table'];
 
-/** Parsed regions by id, revision and time of change; sizes in characters of their files. */
-const parsed = createBoundedCache<StoredRegion>(32_000_000);
+/** Parsed regions by owner, id, revision and time of change; sizes in characters of their files. */
+type ParsedRegion = Omit<StoredRegion, 'isOwn'>;
+const parsed = createBoundedCache<ParsedRegion>(32_000_000);
+
+/** True of the organisation's own rows, which go before shared ones of the same id. */
+const isOwn = sql<boolean>`(org_id is not distinct from relode_org())`;
 
 export async function listRegions(db: Db): Promise<RegionSummary[]> {
   const rows = await db
     .withTables<RegionTables>()
     .selectFrom('regions')
-    .select(['summary', 'updated_at'])
+    .select(['id', 'summary', 'updated_at'])
+    .orderBy(isOwn, 'desc')
     .orderBy(sql`summary -> 'name' ->> 'en'`)
     .orderBy('id')
     .execute();
-  return rows.map(({ summary, updated_at }) => ({ ...summary, updatedAt: updated_at.toISOString() }));
+  const first = new Map<string, RegionSummary>();
+  for (const { id, summary, updated_at } of rows) {
+    if (!first.has(id)) first.set(id, { ...summary, updatedAt: updated_at.toISOString() });
+  }
+  return [...first.values()].sort((a, b) => compareText(a.name.en, b.name.en) || compareText(a.id, b.id));
 }
 
 /** Throws ServerError REGION_NOT_FOUND. */
 export async function loadRegion(db: Db, regionId: string): Promise<StoredRegion> {
   const tables = db.withTables<RegionTables>();
-  const row = await tables.selectFrom('regions').selectAll().where('id', '=', regionId).executeTakeFirst();
+  const row = await tables
+    .selectFrom('regions')
+    .selectAll()
+    .select(isOwn.as('is_own'))
+    .where('id', '=', regionId)
+    .orderBy(isOwn, 'desc')
+    .orderBy('org_id')
+    .limit(1)
+    .executeTakeFirst();
   if (!row) throw regionNotFound(regionId);
-  const key = `${regionId}/${row.revision}/${row.updated_at.getTime()}`;
+  const key = `${row.org_id}/${regionId}/${row.revision}/${row.updated_at.getTime()}`;
   const known = parsed.get(key);
-  if (known) return known;
+  if (known) return { ...known, isOwn: row.is_own };
   const files = Object.fromEntries(
     (
       await tables
         .selectFrom('region_files')
         .select(['name', 'content'])
+        .where('org_id', '=', row.org_id)
         .where('region_id', '=', regionId)
         .execute()
     ).map(({ name, content }) => [name, content]),
   );
-  const stored = { region: parseRegion(files), files, revision: row.revision, updatedAt: row.updated_at };
+  const { org_id: orgId, revision, updated_at: updatedAt } = row;
+  const stored = { region: parseRegion(files), orgId, files, revision, updatedAt };
   parsed.set(key, stored, Object.values(files).join('').length);
-  return stored;
+  return { ...stored, isOwn: row.is_own };
 }
 
-/** Null when there is no such region. */
+/** Null when the organisation has no such region of its own. */
 export async function findRevision(db: Db, regionId: string): Promise<number | null> {
   const row = await db
     .withTables<RegionTables>()
     .selectFrom('regions')
     .select('revision')
     .where('id', '=', regionId)
+    .where(isOwn)
     .executeTakeFirst();
   return row?.revision ?? null;
 }
 
 /**
- * Checks the files as a whole and stores them in one transaction.
+ * Checks the files as a whole and stores them in one transaction. `shared`: every organisation sees it.
  * Throws RegionError REGION_INVALID, ServerError REGION_EXISTS unless `replace`.
  */
 export async function saveRegion(
   db: Db,
   files: Readonly<Record<string, string>>,
-  options: { readonly replace: boolean; readonly now: Date },
+  options: { readonly replace: boolean; readonly now: Date; readonly shared?: boolean },
 ): Promise<RegionDetail> {
   const region = parseRegion(files);
   const tidy = formatRegion(region);
@@ -79,10 +102,15 @@ export async function saveRegion(
     const tables = tx.withTables<RegionTables>();
     const stored = await tables
       .insertInto('regions')
-      .values({ id: region.id, revision: 1, ...columnsOf(region, options.now) })
+      .values({
+        id: region.id,
+        revision: 1,
+        is_shared: options.shared ?? false,
+        ...columnsOf(region, options.now),
+      })
       .onConflict((conflict) =>
         conflict
-          .column('id')
+          .columns(['org_id', 'id'])
           .doUpdateSet({ ...columnsOf(region, options.now), revision: sql`regions.revision + 1` })
           .where(sql`${options.replace}`, '=', sql`true`),
       )
@@ -144,6 +172,7 @@ export async function removeRegion(tx: Db, regionId: string): Promise<void> {
     .withTables<RegionTables>()
     .deleteFrom('regions')
     .where('id', '=', regionId)
+    .where(isOwn)
     .returning('id')
     .execute();
   if (removed.length === 0) throw regionNotFound(regionId);
@@ -157,14 +186,23 @@ async function changeRegion(
   now: Date,
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const changed = await tx
-      .withTables<RegionTables>()
-      .updateTable('regions')
-      .set({ ...columnsOf(region, now), revision: before.revision + 1 })
-      .where('id', '=', before.region.id)
-      .where('revision', '=', before.revision)
-      .returning('id')
-      .execute();
+    const tables = tx.withTables<RegionTables>();
+    const row = { ...columnsOf(region, now), revision: before.revision + 1 };
+    const changed = before.isOwn
+      ? await tables
+          .updateTable('regions')
+          .set(row)
+          .where('id', '=', before.region.id)
+          .where(isOwn)
+          .where('revision', '=', before.revision)
+          .returning('id')
+          .execute()
+      : await tables
+          .insertInto('regions')
+          .values({ id: before.region.id, is_shared: false, ...row })
+          .onConflict((conflict) => conflict.doNothing())
+          .returning('id')
+          .execute();
     if (changed.length === 0) {
       throw new ServerError('REGION_CHANGED', `${before.region.id} was changed by someone else meanwhile`, {
         place: before.region.id,
@@ -177,7 +215,7 @@ async function changeRegion(
 
 async function writeFiles(tx: Db, regionId: string, files: Readonly<Record<string, string>>): Promise<void> {
   const tables = tx.withTables<RegionTables>();
-  await tables.deleteFrom('region_files').where('region_id', '=', regionId).execute();
+  await tables.deleteFrom('region_files').where('region_id', '=', regionId).where(isOwn).execute();
   const rows = Object.entries(files).map(([name, content]) => ({ region_id: regionId, name, content }));
   await tables.insertInto('region_files').values(rows).execute();
 }
@@ -186,16 +224,30 @@ function columnsOf(region: Region, now: Date) {
   return { summary: JSON.stringify(summarizeRegion(region)), updated_at: now.toISOString() };
 }
 
-/** Locks the region against changes, new scenarios and new plans until the transaction ends. */
-export async function lockRegion(tx: Db, regionId: string): Promise<void> {
+/**
+ * Locks the organisation's own region against changes, new scenarios and new plans until the transaction ends, and returns
+ * its owner. Throws
+ * ServerError REGION_NOT_FOUND, or REGION_SHARED where it is another's.
+ */
+export async function lockRegion(tx: Db, regionId: string): Promise<string> {
   const row = await tx
     .withTables<RegionTables>()
     .selectFrom('regions')
-    .select('id')
+    .select('org_id')
     .where('id', '=', regionId)
+    .where(isOwn)
     .forUpdate()
     .executeTakeFirst();
-  if (!row) throw regionNotFound(regionId);
+  if (row) return row.org_id;
+  await loadRegion(tx, regionId);
+  throw new ServerError('REGION_SHARED', `The region ${regionId} is shared by all organisations`, {
+    place: regionId,
+    remedy: 'Only the organisation that shares it can delete it',
+  });
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 export function regionNotFound(regionId: string): ServerError {

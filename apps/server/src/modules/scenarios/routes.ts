@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ROUTES, type Scenario } from '@relode/contract';
 import type { FastifyInstance } from 'fastify';
-import type { Db } from '../../platform/database/database.ts';
+import type { Tenant, TenantDatabase } from '../../platform/actor.ts';
 import { serveRoute } from '../../platform/http-route.ts';
 import {
   addScenario,
@@ -13,31 +13,36 @@ import {
 
 /** `checkScenario` refuses a scenario that does not fit its region, or a region that is not there. */
 export interface ScenarioRouteParts {
-  readonly db: Db;
+  readonly databaseOf: TenantDatabase;
   readonly now: () => Date;
-  readonly checkScenario: (regionId: string, scenario: Scenario) => Promise<void>;
+  readonly checkScenario: (tenant: Tenant, regionId: string, scenario: Scenario) => Promise<void>;
 }
 
-export function serveScenarios(app: FastifyInstance, { db, now, checkScenario }: ScenarioRouteParts): void {
-  serveRoute(app, ROUTES.listScenarios, async ({ query }) => ({
-    scenarios: await listScenarios(db, query.regionId),
+export function serveScenarios(
+  app: FastifyInstance,
+  { databaseOf, now, checkScenario }: ScenarioRouteParts,
+): void {
+  serveRoute(app, ROUTES.listScenarios, async ({ actor, query }) => ({
+    scenarios: await listScenarios(databaseOf(actor), query.regionId),
   }));
 
-  serveRoute(app, ROUTES.createScenario, async ({ body: { regionId, scenario } }) => {
-    await checkScenario(regionId, scenario);
-    return addScenario(db, { id: randomUUID(), regionId, scenario, now: now() });
+  serveRoute(app, ROUTES.createScenario, async ({ actor, body: { regionId, scenario } }) => {
+    await checkScenario(actor, regionId, scenario);
+    return addScenario(databaseOf(actor), { id: randomUUID(), regionId, scenario, now: now() });
   });
 
-  serveRoute(app, ROUTES.getScenario, async ({ params }) => findScenario(db, params.scenarioId));
+  serveRoute(app, ROUTES.getScenario, async ({ actor, params }) =>
+    findScenario(databaseOf(actor), params.scenarioId),
+  );
 
-  serveRoute(app, ROUTES.replaceScenario, async ({ params, body }) => {
-    const { regionId } = await findScenario(db, params.scenarioId);
-    await checkScenario(regionId, body);
-    return changeScenario(db, params.scenarioId, body, now());
+  serveRoute(app, ROUTES.replaceScenario, async ({ actor, params, body }) => {
+    const { regionId } = await findScenario(databaseOf(actor), params.scenarioId);
+    await checkScenario(actor, regionId, body);
+    return changeScenario(databaseOf(actor), params.scenarioId, body, now());
   });
 
-  serveRoute(app, ROUTES.deleteScenario, async ({ params }) => {
-    await removeScenario(db, params.scenarioId);
+  serveRoute(app, ROUTES.deleteScenario, async ({ actor, params }) => {
+    await removeScenario(databaseOf(actor), params.scenarioId);
     return undefined;
   });
 }
