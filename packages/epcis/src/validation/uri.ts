@@ -1,5 +1,6 @@
 // The grammar of RFC 3986, appendix A, as one pattern; letters of either case are allowed by the flag.
-// Something must follow the scheme: validators of GS1’s schema hold it so, though the RFC allows an empty path.
+// Two departures, because common validators of GS1’s schema have them: something must follow the scheme, and an authority
+// may stand behind one slash.
 
 const PERCENT = '%[0-9a-f]{2}';
 const NAME_CHARACTER = `[a-z0-9\\-._~!$&'()*+,;=]|${PERCENT}`;
@@ -22,7 +23,7 @@ const IPV6 = [
 ].join('|');
 const HOST = `(?:\\[(?:${IPV6}|v[0-9a-f]+\\.[a-z0-9\\-._~!$&'()*+,;=:]+)\\]|(?:${NAME_CHARACTER})*)`;
 const SEGMENTS = `(?:/${PATH_CHARACTER}*)*`;
-const PATH = `(?://${USER}${HOST}(?::\\d*)?${SEGMENTS}|/?${PATH_CHARACTER}+${SEGMENTS}|/)`;
+const PATH = `(?:/?/${USER}${HOST}(?::\\d*)?${SEGMENTS}|/?${PATH_CHARACTER}+${SEGMENTS}|/)`;
 
 const URI = new RegExp(
   `^[a-z][a-z0-9+\\-.]*:${PATH}(?:\\?${QUERY_CHARACTER}*)?(?:#${QUERY_CHARACTER}*)?$`,
