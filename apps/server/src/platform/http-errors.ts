@@ -1,5 +1,6 @@
 import type { Problem } from '@relode/contract';
 import type { DispatchErrorCode } from '@relode/dispatch';
+import type { EpcisErrorCode } from '@relode/epcis';
 import type { ForecastingErrorCode } from '@relode/forecasting';
 import { DomainError } from '@relode/foundation';
 import type { NetworkErrorCode } from '@relode/network';
@@ -17,6 +18,7 @@ export type KnownCode =
   | DispatchErrorCode
   | Extract<RoutingErrorCode, 'ROUTING_PROBLEM_INVALID'>
   | Exclude<RoadsErrorCode, 'ROADS_NO_WAY' | 'ROADS_STOPPED'>
+  | EpcisErrorCode
   | ForecastingErrorCode
   | NetworkErrorCode
   | PlanningErrorCode
@@ -27,6 +29,15 @@ export const HTTP_STATUS: Readonly<Record<KnownCode, number>> = {
   ADDRESS_NOT_FREE: 500,
   CAPACITY_INVALID: 422,
   CAPACITY_TOO_SMALL: 422,
+  EPCIS_CONTEXT_INVALID: 400,
+  EPCIS_DATA_INVALID: 422,
+  EPCIS_DOCUMENT_INVALID: 400,
+  EPCIS_IDENTIFIER_INVALID: 400,
+  EPCIS_JSON_MALFORMED: 400,
+  EPCIS_JSON_UNSAFE: 400,
+  EPCIS_QUERY_PARAMETER: 400,
+  EPCIS_QUERY_TOO_COMPLEX: 413,
+  EPCIS_XML_MALFORMED: 400,
   LIMIT_UNREACHABLE: 422,
   CHEMISTRY_UNKNOWN: 422,
   COMPANIES_INVALID: 422,

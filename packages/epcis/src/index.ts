@@ -1,0 +1,56 @@
+export { canonicalForm } from './canonical/canonical-form.ts';
+export {
+  canonicalForms,
+  eventHashId,
+  eventHashIds,
+  eventsOf,
+  hashIdOf,
+  type Sha256,
+} from './canonical/event-hash.ts';
+export { expandCurie, readContext, type TermContext } from './context/term-context.ts';
+export { EPCIS_ERROR_CODES, EpcisError, type EpcisErrorCode } from './epcis-error.ts';
+export type { EpcisDocument, EpcisQueryDocument, Vocabulary, VocabularyElement } from './events/document.ts';
+export {
+  ACTIONS,
+  type Action,
+  type AggregationEvent,
+  type AssociationEvent,
+  type BizTransaction,
+  type Destination,
+  type EpcisEvent,
+  type ErrorDeclaration,
+  EVENT_TYPES,
+  type EventType,
+  type JsonLdContext,
+  type ObjectEvent,
+  type PersistentDisposition,
+  type Place,
+  type Source,
+  type TransactionEvent,
+  type TransformationEvent,
+} from './events/event.ts';
+export type { Extensions } from './events/extension.ts';
+export type { QuantityElement } from './events/quantity.ts';
+export type { SensorElement, SensorMetadata, SensorReport } from './events/sensor.ts';
+export { canonicalIdentifier, parseIdentifier } from './identifiers/canonical-identifier.ts';
+export { checkDigit, withCheckDigit } from './identifiers/check-digit.ts';
+export { type Gs1Key, parseDigitalLink, toDigitalLink } from './identifiers/digital-link.ts';
+export { parseEpcUrn } from './identifiers/epc-urn.ts';
+export type { KeyAi } from './identifiers/keys.ts';
+export { type CompanyPrefixLength, companyPrefixLengths, toEpcUrn } from './identifiers/to-epc-urn.ts';
+export { JSON_LIMITS, type JsonLimits, readJson } from './json/read-json.ts';
+export { parseDateTime, toUtcText } from './validation/date-time.ts';
+export type { EventFault } from './validation/faults.ts';
+export { isUri } from './validation/uri.ts';
+export { assertDocument, assertEvent, findDocumentFaults, findEventFaults } from './validation/validate.ts';
+export {
+  BIZ_STEPS,
+  BIZ_TRANSACTION_TYPES,
+  DISPOSITIONS,
+  ERROR_REASONS,
+  SENSOR_COMPONENTS,
+  SOURCE_DESTINATION_TYPES,
+} from './vocabulary/cbv-words.ts';
+export { MEASUREMENT_TYPES, SENSOR_ALERT_TYPES } from './vocabulary/measurement-words.ts';
+export { EPCIS_CONTEXT_URL, STANDARD_PREFIXES } from './vocabulary/namespaces.ts';
+export { compactWord, expandWord, type WordListName } from './vocabulary/standard-value.ts';
