@@ -9,6 +9,7 @@ export const EPCIS_ERROR_CODES = [
   'EPCIS_JSON_UNSAFE', // a name given twice, __proto__, too deep or too many values
   'EPCIS_QUERY_PARAMETER', // a query parameter that does not exist, or whose value is none of its kind
   'EPCIS_QUERY_TOO_COMPLEX', // more parameters or values than a query may have
+  'EPCIS_QUERY_TOO_LARGE', // more events match than the query allows
   'EPCIS_XML_MALFORMED', // no XML text, or no EPCIS document
 ] as const;
 export type EpcisErrorCode = (typeof EPCIS_ERROR_CODES)[number];

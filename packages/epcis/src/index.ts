@@ -39,6 +39,39 @@ export { parseEpcUrn } from './identifiers/epc-urn.ts';
 export type { KeyAi } from './identifiers/keys.ts';
 export { type CompanyPrefixLength, companyPrefixLengths, toEpcUrn } from './identifiers/to-epc-urn.ts';
 export { JSON_LIMITS, type JsonLimits, readJson } from './json/read-json.ts';
+export { likeToRegExp } from './query/epc-pattern.ts';
+export { type EventPair, pairsIn } from './query/event-pairs.ts';
+export {
+  describedValues,
+  eventTimeOf,
+  eventValues,
+  extensionValues,
+  identifiersIn,
+  quantitiesIn,
+  sensorNumbers,
+  sensorTimes,
+  sensorValues,
+} from './query/event-values.ts';
+export { type MasterData, matchesQuery } from './query/matches-query.ts';
+export { PAGE_PARAMETERS, parseJsonQuery, parseUrlQuery } from './query/parse-query.ts';
+export type {
+  EpcField,
+  EventQuery,
+  ExtensionScope,
+  ExtensionTest,
+  IdentifierSet,
+  NumberTest,
+  Order,
+  OrderBy,
+  Predicate,
+  QuantityField,
+  SensorNumberField,
+  SensorTimeField,
+  SensorValueField,
+  TimeField,
+  ValueField,
+} from './query/predicate.ts';
+export { runQuery } from './query/run-query.ts';
 export { parseDateTime, toUtcText } from './validation/date-time.ts';
 export type { EventFault } from './validation/faults.ts';
 export { isUri } from './validation/uri.ts';
