@@ -26,7 +26,7 @@ async function makeParties(db: Kysely<any>): Promise<void> {
   await protectTable(db, 'party_uris', {
     read: sql`${ORGANISATION} is not null`,
     rights: ['select'],
-    systemRights: ['select', 'insert', 'delete'],
+    systemRights: ['select', 'insert'],
   });
   // A maker that is opted in sees the events of the batteries it has made, whoever captures them.
   await sql`
@@ -92,9 +92,10 @@ async function makeReadModels(db: Kysely<any>): Promise<void> {
   });
   await sql`
     create table mass_flows (
-      transformation_id text collate "C" primary key,
       org_id text not null,
-      balance jsonb not null
+      transformation_id text collate "C" not null,
+      balance jsonb not null,
+      primary key (org_id, transformation_id)
     )`.execute(db);
   await protectTable(db, 'mass_flows', {
     read: sql`${ROWS_OF_ORGANISATION} or ${IS_REGULATOR}`,
@@ -108,7 +109,7 @@ async function makeEvents(db: Kysely<any>): Promise<void> {
   // Values in canonical form, so that queries compare plain texts; "C" for prefixes by index.
   await sql`
     create table events (
-      seq bigint generated always as identity primary key,
+      seq bigint primary key,
       org_id text not null,
       hash text collate "C" not null,
       declaration text collate "C" not null,
@@ -127,8 +128,7 @@ async function makeEvents(db: Kysely<any>): Promise<void> {
       parties text[] not null,
       items text[] not null,
       context jsonb not null,
-      body jsonb not null,
-      tx xid8 not null default pg_current_xact_id()
+      body jsonb not null
     )`.execute(db);
   await sql`create unique index events_once on events (org_id, hash, declaration)`.execute(db);
   for (const columns of ['event_time, seq', 'record_time, seq', 'event_id']) {
@@ -162,8 +162,8 @@ async function makeEvents(db: Kysely<any>): Promise<void> {
     )`.execute(db);
   await protectTable(db, 'event_terms', {
     read: sql`exists (select from events where events.seq = event_terms.seq)`,
-    write: sql`exists (select from events where events.seq = event_terms.seq and events.org_id = ${ORGANISATION})`,
-    rights: ['select', 'insert'],
+    rights: ['select'],
+    systemRights: ['select', 'insert'],
   });
 }
 

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import {
+  canonicalForm,
+  type EpcisEvent,
+  eventTimeOf,
+  eventValues,
+  hashIdOf,
+  type JsonLdContext,
+  pairsIn,
+  readContext,
+  type TermContext,
+} from '@relode/epcis';
+import { type EventFact, itemsOf, readFact } from './event-fact.ts';
+import { termsOf } from './event-terms.ts';
+
+/** An event that keeps the rules of EPCIS, with all that is kept beside its body. */
+export interface PreparedEvent {
+  readonly event: EpcisEvent;
+  /** JSON text of the body as it is kept: without a record time, which is the repository's to give. */
+  readonly bodyJson: string;
+  readonly contextJson: string;
+  readonly hash: string;
+  /** '' for what happened; a digest of the error declaration for one that declares it wrong. */
+  readonly declaration: string;
+  readonly eventId: string;
+  readonly fact: EventFact;
+  readonly items: readonly string[];
+  readonly terms: readonly string[];
+  readonly columns: {
+    readonly type: string;
+    readonly action: string | null;
+    readonly biz_step: string | null;
+    readonly disposition: string | null;
+    readonly read_point: string | null;
+    readonly biz_location: string | null;
+    readonly transformation_id: string | null;
+    readonly declared_at: string | null;
+    readonly has_sensors: boolean;
+    readonly parties: readonly string[];
+  };
+}
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** `context` is the document's. Where no event ID is given, the Event Hash ID is taken, as CBV 2.0, 8.9, advises. */
+export function prepareEvent(event: EpcisEvent, context: JsonLdContext): PreparedEvent {
+  return prepareWith(event, readContext(context), JSON.stringify(context));
+}
+
+export function prepareWith(event: EpcisEvent, outer: TermContext, contextJson: string): PreparedEvent {
+  const context = readContext(event['@context'], outer);
+  const json = event as unknown as Parameters<typeof eventValues>[0];
+  const one = (field: Parameters<typeof eventValues>[1]) => eventValues(json, field, context)[0] ?? null;
+  const hash = hashIdOf(canonicalForm(event, outer), sha256);
+  const { recordTime: _, ...body } = event;
+  const kept = event.eventID === undefined ? { ...body, eventID: hash } : body;
+  const fact = readFact(event, hash, context);
+  const declaredMs = eventTimeOf(json, 'errorDeclaration.declarationTime');
+  const parties = ['sourceList', 'destinationList'] as const;
+  return {
+    event,
+    bodyJson: JSON.stringify(kept),
+    contextJson,
+    hash,
+    declaration: event.errorDeclaration === undefined ? '' : sha256(JSON.stringify(event.errorDeclaration)),
+    eventId: one('eventID') ?? hash,
+    fact,
+    items: itemsOf(fact),
+    terms: termsOf(event, context),
+    columns: {
+      type: one('eventType') ?? event.type,
+      action: one('action'),
+      biz_step: one('bizStep'),
+      disposition: one('disposition'),
+      read_point: one('readPoint'),
+      biz_location: one('bizLocation'),
+      transformation_id: one('transformationID'),
+      declared_at: declaredMs === null ? null : new Date(declaredMs).toISOString(),
+      has_sensors: event.sensorElementList !== undefined,
+      parties: [...new Set(parties.flatMap((list) => pairsIn(json, list, context).map(({ value }) => value)))],
+    },
+  };
+}
