@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type EpcisEvent,
   eventValues,
@@ -7,7 +8,6 @@ import {
   sensorValues,
   type TermContext,
 } from '@relode/epcis';
-import { createHash } from 'node:crypto';
 
 type Json = Parameters<typeof eventValues>[0];
 

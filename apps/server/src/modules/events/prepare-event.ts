@@ -77,7 +77,9 @@ export function prepareWith(event: EpcisEvent, outer: TermContext, contextJson: 
       transformation_id: one('transformationID'),
       declared_at: declaredMs === null ? null : new Date(declaredMs).toISOString(),
       has_sensors: event.sensorElementList !== undefined,
-      parties: [...new Set(parties.flatMap((list) => pairsIn(json, list, context).map(({ value }) => value)))],
+      parties: [
+        ...new Set(parties.flatMap((list) => pairsIn(json, list, context).map(({ value }) => value))),
+      ],
     },
   };
 }

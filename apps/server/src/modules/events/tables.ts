@@ -1,7 +1,7 @@
 import type { EpcisEvent, JsonLdContext } from '@relode/epcis';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { MassBalance } from './projections/mass-flow.ts';
 import type { ItemState } from './projections/item-state.ts';
+import type { MassBalance } from './projections/mass-flow.ts';
 
 type Time = ColumnType<Date, string, string>;
 type NullableTime = ColumnType<Date | null, string | null, string | null>;

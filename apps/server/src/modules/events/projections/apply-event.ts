@@ -73,15 +73,15 @@ function composed(state: ItemState, fact: EventFact, part: Part): ItemState {
   if (part === 'parent' || part === 'child') {
     if (part === 'parent' || (type !== 'AggregationEvent' && type !== 'AssociationEvent')) return state;
     const kind = type === 'AggregationEvent' ? 'aggregation' : 'association';
-    if (action === 'ADD' && parent !== null)
-      return { ...state, parent, parentKind: kind, parentMs: timeMs };
+    if (action === 'ADD' && parent !== null) return { ...state, parent, parentKind: kind, parentMs: timeMs };
     if (action === 'DELETE') return { ...state, parent: null, parentKind: null, parentMs: timeMs };
   }
   return state;
 }
 
 function begun(state: ItemState, fact: EventFact, part: Part, { org, party }: StoredFact): ItemState {
-  const isMade = part === 'output' || (part === 'thing' && fact.type === 'ObjectEvent' && fact.action === 'ADD');
+  const isMade =
+    part === 'output' || (part === 'thing' && fact.type === 'ObjectEvent' && fact.action === 'ADD');
   if (!isMade || state.madeMs !== null) return state;
   return {
     ...state,

@@ -43,7 +43,10 @@ function checkItem(
   );
   const ownerOrg = state.owner === null ? null : orgOf(state.owner, recordMs);
   const mayLook =
-    isLook(fact) && !gives(fact.step) && fact.holderTo === null && (ownerOrg === org || isRegulator || isAwaited);
+    isLook(fact) &&
+    !gives(fact.step) &&
+    fact.holderTo === null &&
+    (ownerOrg === org || isRegulator || isAwaited);
   if (!holds && !mayTake && !mayLook) {
     return {
       code: 'CUSTODY_NOT_HELD',
@@ -64,7 +67,8 @@ function checkOwner(
 ): Refusal | null {
   const { fact, org } = stored;
   if (fact.ownerTo === null || state.owner === null || fact.timeMs < state.ownerMs) return null;
-  if (sameParty(fact.ownerTo, state.owner, stored, orgOf) || ownerOrg === null || ownerOrg === org) return null;
+  if (sameParty(fact.ownerTo, state.owner, stored, orgOf) || ownerOrg === null || ownerOrg === org)
+    return null;
   return {
     code: 'OWNERSHIP_NOT_HELD',
     message: `Your organisation does not own ${epc}, so it cannot pass it on`,
