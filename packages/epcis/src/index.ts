@@ -1,3 +1,51 @@
+export { type Correction, eventDeclaredWrong } from './builders/correct.ts';
+export { documentOf } from './builders/document.ts';
+export {
+  type BatteryMeasurements,
+  batteryGraded,
+  type DisassembledPack,
+  type GradedBatteries,
+  packDisassembled,
+} from './builders/grade.ts';
+export {
+  batteryAssembled,
+  batteryInstalled,
+  batteryMade,
+  batteryRetired,
+  batterySold,
+  type MadeBatteries,
+  type ParentAndChildren,
+  type RetiredBatteries,
+  type SoldBatteries,
+  type VehicleAndBatteries,
+} from './builders/make.ts';
+export {
+  batteriesPacked,
+  batteriesUnpacked,
+  batteryCollected,
+  type CollectedBatteries,
+  type MovedThings,
+  type PackedAsDangerousGoods,
+  type PackedBatteries,
+  type StoredThings,
+  type TemperatureLog,
+  thingsReceived,
+  thingsShipped,
+  thingsStored,
+  thingsTransported,
+} from './builders/move.ts';
+export type { Handover, Step } from './builders/step.ts';
+export {
+  batteriesShredded,
+  batteryRepurposed,
+  type EndedThings,
+  type MaterialMass,
+  materialRefined,
+  type RefinedMaterial,
+  type RepurposedBatteries,
+  type TreatedMaterial,
+  thingsEnded,
+} from './builders/transform.ts';
 export { canonicalForm } from './canonical/canonical-form.ts';
 export {
   canonicalForms,
@@ -86,4 +134,11 @@ export {
 } from './vocabulary/cbv-words.ts';
 export { MEASUREMENT_TYPES, SENSOR_ALERT_TYPES } from './vocabulary/measurement-words.ts';
 export { EPCIS_CONTEXT_URL, STANDARD_PREFIXES } from './vocabulary/namespaces.ts';
+export {
+  RELODE_FIELDS,
+  RELODE_MEASUREMENTS,
+  RELODE_NAMESPACE,
+  RELODE_STEPS,
+  SCRAPPED_VEHICLE_CERTIFICATE,
+} from './vocabulary/relode-terms.ts';
 export { compactWord, expandWord, type WordListName } from './vocabulary/standard-value.ts';
