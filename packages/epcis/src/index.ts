@@ -55,6 +55,7 @@ export {
   hashIdOf,
   type Sha256,
 } from './canonical/event-hash.ts';
+export { findContextFaults } from './context/context-faults.ts';
 export { expandCurie, readContext, type TermContext } from './context/term-context.ts';
 export { EPCIS_ERROR_CODES, EpcisError, type EpcisErrorCode } from './epcis-error.ts';
 export type { EpcisDocument, EpcisQueryDocument, Vocabulary, VocabularyElement } from './events/document.ts';
@@ -120,6 +121,8 @@ export type {
   ValueField,
 } from './query/predicate.ts';
 export { runQuery } from './query/run-query.ts';
+export { type MassBalance, massBalances } from './rules/mass-balance.ts';
+export { findTimeFaults, MOST_MINUTES_AHEAD } from './rules/time-plausibility.ts';
 export { parseDateTime, toUtcText } from './validation/date-time.ts';
 export type { EventFault } from './validation/faults.ts';
 export { isUri } from './validation/uri.ts';
