@@ -145,3 +145,4 @@ export {
   SCRAPPED_VEHICLE_CERTIFICATE,
 } from './vocabulary/relode-terms.ts';
 export { compactWord, expandWord, type WordListName } from './vocabulary/standard-value.ts';
+export { readXmlDocument } from './xml/read-xml-document.ts';
