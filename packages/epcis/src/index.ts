@@ -1,3 +1,51 @@
+export { type Correction, eventDeclaredWrong } from './builders/correct.ts';
+export { documentOf } from './builders/document.ts';
+export {
+  type BatteryMeasurements,
+  batteryGraded,
+  type DisassembledPack,
+  type GradedBatteries,
+  packDisassembled,
+} from './builders/grade.ts';
+export {
+  batteryAssembled,
+  batteryInstalled,
+  batteryMade,
+  batteryRetired,
+  batterySold,
+  type MadeBatteries,
+  type ParentAndChildren,
+  type RetiredBatteries,
+  type SoldBatteries,
+  type VehicleAndBatteries,
+} from './builders/make.ts';
+export {
+  batteriesPacked,
+  batteriesUnpacked,
+  batteryCollected,
+  type CollectedBatteries,
+  type MovedThings,
+  type PackedAsDangerousGoods,
+  type PackedBatteries,
+  type StoredThings,
+  type TemperatureLog,
+  thingsReceived,
+  thingsShipped,
+  thingsStored,
+  thingsTransported,
+} from './builders/move.ts';
+export type { Handover, Step } from './builders/step.ts';
+export {
+  batteriesShredded,
+  batteryRepurposed,
+  type EndedThings,
+  type MaterialMass,
+  materialRefined,
+  type RefinedMaterial,
+  type RepurposedBatteries,
+  type TreatedMaterial,
+  thingsEnded,
+} from './builders/transform.ts';
 export { canonicalForm } from './canonical/canonical-form.ts';
 export {
   canonicalForms,
@@ -7,6 +55,7 @@ export {
   hashIdOf,
   type Sha256,
 } from './canonical/event-hash.ts';
+export { findContextFaults } from './context/context-faults.ts';
 export { expandCurie, readContext, type TermContext } from './context/term-context.ts';
 export { EPCIS_ERROR_CODES, EpcisError, type EpcisErrorCode } from './epcis-error.ts';
 export type { EpcisDocument, EpcisQueryDocument, Vocabulary, VocabularyElement } from './events/document.ts';
@@ -72,6 +121,8 @@ export type {
   ValueField,
 } from './query/predicate.ts';
 export { runQuery } from './query/run-query.ts';
+export { type MassBalance, massBalances } from './rules/mass-balance.ts';
+export { findTimeFaults, MOST_MINUTES_AHEAD } from './rules/time-plausibility.ts';
 export { parseDateTime, toUtcText } from './validation/date-time.ts';
 export type { EventFault } from './validation/faults.ts';
 export { isUri } from './validation/uri.ts';
@@ -86,4 +137,12 @@ export {
 } from './vocabulary/cbv-words.ts';
 export { MEASUREMENT_TYPES, SENSOR_ALERT_TYPES } from './vocabulary/measurement-words.ts';
 export { EPCIS_CONTEXT_URL, STANDARD_PREFIXES } from './vocabulary/namespaces.ts';
+export {
+  RELODE_FIELDS,
+  RELODE_MEASUREMENTS,
+  RELODE_NAMESPACE,
+  RELODE_STEPS,
+  SCRAPPED_VEHICLE_CERTIFICATE,
+} from './vocabulary/relode-terms.ts';
 export { compactWord, expandWord, type WordListName } from './vocabulary/standard-value.ts';
+export { readXmlDocument } from './xml/read-xml-document.ts';

@@ -92,10 +92,11 @@ function extensionText(name: string, value: unknown, context: TermContext): stri
     const text = canonicalExtensionValue(value, context);
     return text === '' ? label : `${label}=${text}`;
   }
+  const own = canonicalExtensionValue(value['#text'], context); // XML: text beside attributes
   const below = Object.entries(value)
     .filter(([inner]) => !UNHASHED.has(inner) || inner === 'type')
     .map(([inner, item]) => extensionText(inner, item, context));
-  return label + sorted(below);
+  return `${own === '' ? label : `${label}=${own}`}${sorted(below)}`;
 }
 
 function labelled(label: string, text: string): string {

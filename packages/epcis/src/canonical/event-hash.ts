@@ -49,11 +49,10 @@ function ignoredNames(document: JsonObject, context: TermContext): ReadonlySet<s
   const names = [document, body, results, part(results, 'resultsBody')].flatMap((holder) =>
     Object.entries(holder)
       .filter(([name]) => qualify(name, context).local === 'ignoreFields')
-      .flatMap(([, value]) => (Array.isArray(value) ? value : [value])),
+      .flatMap(([, value]) => (Array.isArray(value) ? value : [value]))
+      .flatMap((value) => (typeof value === 'string' ? value.split(/[\s,]+/) : [])),
   );
-  return new Set(
-    names.filter((name) => typeof name === 'string').map((name) => braced(qualify(name, context))),
-  );
+  return new Set(names.map((name) => braced(qualify(name, context))));
 }
 
 function part(holder: JsonObject, name: string): JsonObject {
