@@ -14,7 +14,6 @@ import { createDatabase, createDataFolder, describeOnEachEngine } from '../serve
 const SHARED = process.env.RELODE_SHARED;
 const parts: DoorParts = {
   now: () => new Date('2035-01-01T00:00:00Z'),
-  clockSkewMs: 300_000,
   sink: async () => {},
 };
 

@@ -12,8 +12,6 @@ export type CaptureSink = (tx: Db, captured: readonly CapturedEvent[]) => Promis
 
 export interface DoorParts {
   readonly now: () => Date;
-  /** How far clocks of devices may run ahead of this server's. */
-  readonly clockSkewMs: number;
   readonly sink: CaptureSink;
 }
 
@@ -47,13 +45,13 @@ export async function captureUnits(
   tx: Db,
   actor: Actor,
   units: readonly CaptureUnit[],
-  { now, clockSkewMs, sink }: DoorParts,
+  { now, sink }: DoorParts,
 ): Promise<CaptureOutcome[][]> {
   return asSystem(tx, async (system) => {
     await lockDoor(system);
     const at = now();
     const world = await loadWorld(system, actor.orgId, units.flat());
-    const session = new Session(world, actor, at.getTime(), clockSkewMs);
+    const session = new Session(world, actor, at.getTime());
     const outcomes = units.map((unit) => session.take(unit));
     const captured = await storeCaptured(system, actor, session, at);
     if (captured.length > 0) await sink(system, captured);

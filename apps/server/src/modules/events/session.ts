@@ -37,15 +37,13 @@ export class Session {
   readonly world: World;
   private readonly actor: Actor;
   private readonly nowMs: number;
-  private readonly skewMs: number;
   private readonly party: string;
   private seq: number;
 
-  constructor(world: World, actor: Actor, nowMs: number, skewMs: number) {
+  constructor(world: World, actor: Actor, nowMs: number) {
     this.world = world;
     this.actor = actor;
     this.nowMs = nowMs;
-    this.skewMs = skewMs;
     this.seq = world.lastSeq;
     this.party = partyOf(actor.orgId);
     for (const [epc, { parent }] of world.states) if (parent !== null) this.contentOf(parent).add(epc);
@@ -73,7 +71,7 @@ export class Session {
     const key = eventKey(hash, declaration);
     const known = draft.captured.get(key) ?? this.world.captured.get(key);
     if (known !== undefined) return { status: 'duplicate', seq: known, eventId, hash };
-    const late = checkTime(prepared, this.nowMs, this.skewMs);
+    const late = checkTime(prepared, this.nowMs);
     if (late !== null) return { status: 'refused', refusal: late };
     const seq = this.seq + draft.taken.length + 1;
     const stored: StoredFact = {

@@ -1,3 +1,4 @@
+import { RELODE_NAMESPACE } from '@relode/epcis';
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
 import type { PreparedEvent } from './prepare-event.ts';
@@ -18,7 +19,7 @@ export interface World {
 }
 
 /** The URI that an organisation goes by where it has claimed none. */
-export const partyOf = (orgId: string): string => `https://w3id.org/relode/party/${orgId}`;
+export const partyOf = (orgId: string): string => `${RELODE_NAMESPACE}party/${orgId}`;
 
 export const eventKey = (hash: string, declaration: string): string => `${hash}\n${declaration}`;
 

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { type EpcisDocument, eventsOf, readContext } from '@relode/epcis';
+import { type Actor, inTenant } from '../../../platform/actor.ts';
+import type { Db } from '../../../platform/database/database.ts';
+import { ServerError } from '../../../platform/server-error.ts';
+import type { CaptureOutcome, CaptureRefusal } from '../capture-events.ts';
+import type { EventDoor } from '../event-door.ts';
+import { prepareWith } from '../prepare-event.ts';
+import type { EventTables } from '../tables.ts';
+import { MOST_CAPTURED_EVENTS } from './headers.ts';
+import { keepMasterData } from './keep-master-data.ts';
+import { type BodyText, type Captured, eventListPointer, readDocument, readLeniently } from './read-body.ts';
+
+export type ErrorBehaviour = 'rollback' | 'proceed';
+
+export interface CaptureJob {
+  readonly captureID: string;
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+  readonly running: boolean;
+  readonly success: boolean;
+  readonly captureErrorBehaviour: ErrorBehaviour;
+  readonly errors: readonly Record<string, unknown>[];
+}
+
+/**
+ * Captures a document and keeps a job that tells how it went. `rollback`: all of it or nothing, in one transaction;
+ * `proceed`: what will do. The job is over when this returns: what is told as captured is durable.
+ */
+export async function captureDocument(
+  { db, door, now }: { readonly db: Db; readonly door: EventDoor; readonly now: () => Date },
+  actor: Actor,
+  body: BodyText,
+  behaviour: ErrorBehaviour,
+): Promise<string> {
+  const createdAt = now().toISOString();
+  const { document, faultOf } =
+    behaviour === 'rollback' ? { document: readDocument(body), faultOf: () => null } : readLeniently(body);
+  const events = eventsOf(document);
+  if (events.length > MOST_CAPTURED_EVENTS) {
+    throw new ServerError('CAPTURE_TOO_LARGE', `A document may have ${MOST_CAPTURED_EVENTS} events, this has ${events.length}`, {
+      remedy: 'Send it in parts; OPTIONS /epcis/capture tells the limit',
+    });
+  }
+  const context = readContext(document['@context']);
+  const contextJson = JSON.stringify(document['@context']);
+  const errors: Record<string, unknown>[] = [];
+  const refuse = (index: number, refusal: CaptureRefusal): void => {
+    if (errors.length < MOST_ERRORS_KEPT) errors.push(toJobError(document, index, refusal));
+  };
+  const units = [];
+  const indexes: number[] = [];
+  for (const [index, event] of events.entries()) {
+    const fault = faultOf(index);
+    if (fault === null) {
+      units.push(prepareWith(event, context, contextJson));
+      indexes.push(index);
+    } else {
+      refuse(index, {
+        code: 'EPCIS_DOCUMENT_INVALID',
+        message: fault.message,
+        pointer: fault.pointer,
+        remedy: 'Mend the value at the pointer',
+      });
+    }
+  }
+  const outcomes =
+    behaviour === 'rollback'
+      ? await door.capture(actor, units)
+      : (await Promise.all(units.map((unit) => door.capture(actor, [unit])))).flat();
+  let captured = 0;
+  for (const [i, outcome] of outcomes.entries()) {
+    if (outcome.status === 'refused') refuse(indexes[i]!, outcome.refusal);
+    else if (isThere(outcome)) captured += 1;
+  }
+  const success = errors.length === 0;
+  if (success || behaviour === 'proceed') await keepMasterData(db, actor, document as EpcisDocument);
+  const id = randomUUID();
+  await inTenant(db, actor, (tx) =>
+    tx
+      .withTables<EventTables>()
+      .insertInto('capture_jobs')
+      .values({
+        id,
+        created_at: createdAt,
+        finished_at: now().toISOString(),
+        running: false,
+        success,
+        error_behaviour: behaviour,
+        captured,
+        errors: JSON.stringify(errors),
+      })
+      .execute(),
+  );
+  return id;
+}
+
+const MOST_ERRORS_KEPT = 1_000;
+
+const isThere = ({ status }: CaptureOutcome): boolean => status === 'captured' || status === 'duplicate';
+
+function toJobError(
+  document: Captured,
+  index: number,
+  { code, message, pointer, remedy }: CaptureRefusal,
+): Record<string, unknown> {
+  const list = eventListPointer(document);
+  const place = list === '' ? pointer : `${list}/${index}${pointer}`;
+  const detail = { title: message, status: 400, detail: `${place}: ${message}. ${remedy}` };
+  return { type: 'epcisException:ValidationException', ...detail, code, place, remedy, eventIndex: index };
+}

@@ -1,0 +1,196 @@
+import {
+  type EpcisEvent,
+  EpcisError,
+  type EventQuery,
+  type JsonLdContext,
+  type MasterData,
+  matchesQuery,
+  readContext,
+  runQuery,
+} from '@relode/epcis';
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../../../platform/database/database.ts';
+import { ServerError } from '../../../platform/server-error.ts';
+import { compileQuery } from './compile-query.ts';
+import { loadMasterData, needsMasterData } from './master-data.ts';
+
+export interface FoundEvent {
+  readonly seq: number;
+  readonly context: JsonLdContext;
+  /** As it is kept, with its record time. */
+  readonly event: EpcisEvent;
+  readonly sortTime: string | null;
+}
+
+/** Where a page ends: the next one goes on behind it. */
+export interface PageEnd {
+  readonly seq: number;
+  readonly time: string | null;
+  /** Events answered so far, for eventCountLimit. */
+  readonly answered: number;
+}
+
+export interface EventPage {
+  readonly events: readonly FoundEvent[];
+  readonly next: PageEnd | null;
+}
+
+export interface SearchLimits {
+  readonly perPage: number;
+  readonly after: PageEnd | null;
+  /** Only events with a number above and up to these; for subscriptions. */
+  readonly seqs?: { readonly above: number; readonly upTo: number };
+}
+
+const ROWS_AT_ONCE = 500;
+const MOST_ROWS_LOOKED_AT = 200_000;
+const MOST_SORTED = 20_000;
+
+/** One page of the events that the actor of `tx` may see and that match. */
+export async function searchEvents(tx: Db, query: EventQuery, limits: SearchLimits): Promise<EventPage> {
+  if (query.maxEventCount !== null) await refuseTooLarge(tx, query, limits);
+  if (query.orderBy?.kind === 'extension') return sortedByExtension(tx, query, limits);
+  const answered = limits.after?.answered ?? 0;
+  const room = Math.min(limits.perPage, (query.eventCountLimit ?? Number.MAX_SAFE_INTEGER) - answered);
+  const found: FoundEvent[] = [];
+  for await (const event of walk(tx, query, limits, room + 1)) {
+    found.push(event);
+    if (found.length > room) break;
+  }
+  const events = found.slice(0, Math.max(0, room));
+  const last = events.at(-1);
+  const total = answered + events.length;
+  const isFull = query.eventCountLimit !== null && total >= query.eventCountLimit;
+  const hasMore = found.length > room && !isFull && last !== undefined;
+  return {
+    events,
+    next: hasMore ? { seq: last.seq, time: last.sortTime, answered: total } : null,
+  };
+}
+
+/** Matching events in order, read in parts. */
+async function* walk(
+  tx: Db,
+  query: EventQuery,
+  limits: SearchLimits,
+  wanted: number,
+): AsyncGenerator<FoundEvent> {
+  const { conditions, isExact } = compileQuery(query);
+  const known = needsMasterData(query) ? await loadMasterData(tx) : undefined;
+  const order = orderOf(query);
+  let after = limits.after;
+  let lookedAt = 0;
+  for (;;) {
+    const rows = await readRows(tx, conditions, order, after, limits, isExact ? Math.min(wanted, ROWS_AT_ONCE) : ROWS_AT_ONCE);
+    for (const row of rows) {
+      if (isExact || meets(row, query, known)) yield row;
+      after = { seq: row.seq, time: row.sortTime, answered: 0 };
+    }
+    if (rows.length < (isExact ? Math.min(wanted, ROWS_AT_ONCE) : ROWS_AT_ONCE)) return;
+    lookedAt += rows.length;
+    if (!isExact && lookedAt > MOST_ROWS_LOOKED_AT) throw tooBroad();
+  }
+}
+
+const meets = ({ event, context }: FoundEvent, query: EventQuery, known: MasterData | undefined): boolean =>
+  matchesQuery(event, query, readContext(context), known);
+
+interface RowOrder {
+  readonly column: 'event_time' | 'record_time' | null;
+  readonly isDown: boolean;
+}
+
+function orderOf({ orderBy, direction }: EventQuery): RowOrder {
+  if (orderBy?.kind !== 'time') return { column: null, isDown: false };
+  return { column: orderBy.field === 'eventTime' ? 'event_time' : 'record_time', isDown: direction === 'DESC' };
+}
+
+interface Row {
+  readonly seq: number;
+  readonly context: JsonLdContext;
+  readonly body: EpcisEvent;
+  readonly record_time: Date;
+  readonly sort_time: string | null;
+}
+
+async function readRows(
+  tx: Db,
+  conditions: readonly RawBuilder<unknown>[],
+  { column, isDown }: RowOrder,
+  after: PageEnd | null,
+  { seqs }: SearchLimits,
+  most: number,
+): Promise<FoundEvent[]> {
+  const all = [...conditions];
+  const direction = sql.raw(isDown ? 'desc' : 'asc');
+  const beyond = sql.raw(isDown ? '<' : '>');
+  const sortColumn = column === null ? null : sql.ref(`events.${column}`);
+  if (seqs) all.push(sql`events.seq > ${seqs.above} and events.seq <= ${seqs.upTo}`);
+  if (after !== null) {
+    all.push(
+      sortColumn === null
+        ? sql`events.seq > ${after.seq}`
+        : sql`(${sortColumn}, events.seq) ${beyond} (${after.time}::timestamptz, ${after.seq}::bigint)`,
+    );
+  }
+  const where = all.length === 0 ? sql`` : sql`where ${sql.join(all, sql` and `)}`;
+  const order = sortColumn === null ? sql`events.seq` : sql`${sortColumn} ${direction}, events.seq ${direction}`;
+  const { rows } = await sql<Row>`
+    select seq, context, body, record_time, ${sortColumn === null ? sql`null` : sql`${sortColumn}::text`} as sort_time
+    from events ${where} order by ${order} limit ${most}`.execute(tx);
+  return rows.map(toFound);
+}
+
+function toFound({ seq, context, body, record_time, sort_time }: Row): FoundEvent {
+  return {
+    seq: Number(seq),
+    context,
+    event: { ...body, recordTime: record_time.toISOString() },
+    sortTime: sort_time,
+  };
+}
+
+async function refuseTooLarge(tx: Db, query: EventQuery, limits: SearchLimits): Promise<void> {
+  const most = query.maxEventCount!;
+  let count = 0;
+  for await (const _ of walk(tx, { ...query, orderBy: null }, { ...limits, after: null }, most + 1)) {
+    count += 1;
+    if (count > most) {
+      throw new EpcisError('EPCIS_QUERY_TOO_LARGE', `More than ${most} events match`, {
+        place: 'maxEventCount',
+        remedy: 'Ask for less, or raise maxEventCount',
+      });
+    }
+  }
+}
+
+/** Fields of extension have no index: all that match are read and sorted. */
+async function sortedByExtension(tx: Db, query: EventQuery, limits: SearchLimits): Promise<EventPage> {
+  const found: FoundEvent[] = [];
+  for await (const event of walk(tx, query, { ...limits, after: null }, ROWS_AT_ONCE)) {
+    found.push(event);
+    if (found.length > MOST_SORTED) throw tooBroad();
+  }
+  const bySource = new Map(found.map((event) => [withContext(event), event]));
+  const sorted = runQuery([...bySource.keys()], { ...query, predicates: [], maxEventCount: null });
+  const from = limits.after?.answered ?? 0;
+  const events = sorted.slice(from, from + limits.perPage).map((event) => bySource.get(event)!);
+  const total = from + events.length;
+  const last = events.at(-1);
+  return {
+    events,
+    next: last && total < sorted.length ? { seq: last.seq, time: null, answered: total } : null,
+  };
+}
+
+/** The event with its document's context, so that it can be read by itself. */
+function withContext({ event, context }: FoundEvent): EpcisEvent {
+  const parts = [context, event['@context'] ?? []].flat() as JsonLdContext;
+  return { ...event, '@context': parts };
+}
+
+function tooBroad(): ServerError {
+  return new ServerError('QUERY_TOO_BROAD', 'Too many events would have to be looked at one by one', {
+    remedy: 'Narrow the query by time, thing, step, place or disposition',
+  });
+}
