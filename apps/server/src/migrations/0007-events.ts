@@ -238,7 +238,6 @@ async function makeQueries(db: Kysely<any>): Promise<void> {
     create table subscriptions (
       id text primary key,
       org_id text not null default relode_org(),
-      org_kind text not null,
       query_name text not null,
       dest text not null,
       signature_token text,

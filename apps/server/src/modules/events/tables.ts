@@ -85,7 +85,6 @@ export type EventTables = {
   subscriptions: {
     id: string;
     org_id: Generated<string>;
-    org_kind: string;
     query_name: string;
     dest: string;
     signature_token: string | null;
