@@ -18,6 +18,8 @@ import { type FastifyInstance, fastify, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { SketchPlan } from './flows/sketch-plan.ts';
 import { type DayRouteParts, serveDays } from './modules/days/routes.ts';
+import type { EventDoor } from './modules/events/event-door.ts';
+import { serveEpcis } from './modules/events/serve-epcis.ts';
 import { servePlans } from './modules/plans/routes.ts';
 import { serveRegions } from './modules/regions/routes.ts';
 import { serveScenarios } from './modules/scenarios/routes.ts';
@@ -45,6 +47,7 @@ export interface AppParts {
   readonly now: () => Date;
   readonly identify: Identify;
   readonly authorize: Authorize;
+  readonly door: EventDoor;
   readonly sketchPlan: SketchPlan;
   readonly queuePlan: (request: NewPlan) => Promise<PlanRecord>;
   readonly cancelPlan: (planId: string) => Promise<PlanRecord>;
@@ -77,7 +80,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
     bodyLimit: MOST_BODY_BYTES,
     requestTimeout: SLOWEST_UPLOAD_MS,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 2_000 },
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -125,6 +128,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
     cancelDay: parts.cancelDay,
     deleteDay: parts.deleteDay,
   });
+  await serveEpcis(app, { db, door: parts.door, feed, now, stopping: stopping.signal });
   serveService(app, database, metrics);
   serveErrorPage(app);
   serveReference(app);

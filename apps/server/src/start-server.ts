@@ -16,6 +16,10 @@ import { type BroughtIn, bringInReferenceRegions } from './flows/reference-regio
 import { createSketcher } from './flows/sketch-plan.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { DAY_JOB } from './modules/days/stored-days.ts';
+import { startDelivery } from './modules/events/epcis/deliver.ts';
+import { callAnyone, callPublicOnly } from './modules/events/epcis/hook-address.ts';
+import { EVENTS_FEED } from './modules/events/epcis/parts.ts';
+import { createEventDoor } from './modules/events/event-door.ts';
 import { PLAN_JOB } from './modules/plans/stored-plans.ts';
 import { STUDY_JOB } from './modules/studies/stored-studies.ts';
 import { LOCAL_ACTOR } from './platform/actor.ts';
@@ -25,7 +29,7 @@ import { type JobRunner, startJobRunner } from './platform/jobs.ts';
 import { createLiveFeed } from './platform/live-feed.ts';
 import { type Authorize, actorMay } from './platform/request-guards.ts';
 import { ServerError } from './platform/server-error.ts';
-import type { Settings } from './platform/settings.ts';
+import { isLoopback, type Settings } from './platform/settings.ts';
 
 export interface RunningServer {
   /** Where a browser on this machine finds it. */
@@ -52,6 +56,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
   const database = await openDatabase(settings, MIGRATIONS);
   const { db } = database;
   const feed = createLiveFeed();
+  const door = createEventDoor(db, { now, sink: async () => {}, onCaptured: () => feed.touch(EVENTS_FEED) });
   let runner: JobRunner | undefined;
   let studyRunner: JobRunner | undefined;
   let dayRunner: JobRunner | undefined;
@@ -62,6 +67,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
     now,
     identify: async () => LOCAL_ACTOR,
     authorize: options.authorize ?? actorMay,
+    door,
     sketchPlan: createSketcher(db, settings.plannerMemoryMb),
     queuePlan: async (request) => {
       const plan = await queuePlan(db, request, now());
@@ -107,10 +113,18 @@ export async function startServer(settings: Settings, options: ServerOptions = {
     checkScenario: (regionId, scenario) => checkScenario(db, regionId, scenario),
   });
   const endHousekeeping = keepHouse(database, (error) => app.log.warn(error, 'housekeeping failed'));
+  const delivery = startDelivery({
+    db,
+    feed,
+    now,
+    mayCall: (settings.privateHooks ?? isLoopback(settings.host)) ? callAnyone : callPublicOnly,
+    onError: (error) => app.log.warn(error, 'a subscriber was not reached'),
+  });
   const stop = async (): Promise<void> => {
     const deadline = setTimeout(() => app.server.closeAllConnections(), LONGEST_GOODBYE_MS);
     endHousekeeping();
     await app.close();
+    await delivery.stop();
     clearTimeout(deadline);
     await Promise.all([runner?.stop(), studyRunner?.stop(), dayRunner?.stop()]);
     await database.close();

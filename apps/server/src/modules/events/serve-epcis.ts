@@ -5,7 +5,13 @@ import { toProblem } from '../../platform/http-errors.ts';
 import { ServerError } from '../../platform/server-error.ts';
 import { serveCapture } from './epcis/capture-routes.ts';
 import { serveEvents } from './epcis/event-routes.ts';
-import { addVersionHeaders, CAPTURE_HEADERS, DISCOVERY_HEADERS, MOST_CAPTURED_BYTES, refuseUnspoken } from './epcis/headers.ts';
+import {
+  addVersionHeaders,
+  CAPTURE_HEADERS,
+  DISCOVERY_HEADERS,
+  MOST_CAPTURED_BYTES,
+  refuseUnspoken,
+} from './epcis/headers.ts';
 import type { EpcisParts } from './epcis/parts.ts';
 import { toEpcisProblem } from './epcis/problems.ts';
 import { serveQueries } from './epcis/query-routes.ts';
@@ -23,9 +29,13 @@ export async function serveEpcis(root: FastifyInstance, parts: EpcisParts): Prom
     app.addHook('onRequest', async (request, reply) => {
       addVersionHeaders(reply);
       if (request.url.length > LONGEST_ADDRESS) {
-        throw new ServerError('URI_TOO_LONG', `The address has ${request.url.length} characters, at most ${LONGEST_ADDRESS} are read`, {
-          remedy: 'Keep the query under a name (POST /epcis/queries) and ask for its events',
-        });
+        throw new ServerError(
+          'URI_TOO_LONG',
+          `The address has ${request.url.length} characters, at most ${LONGEST_ADDRESS} are read`,
+          {
+            remedy: 'Keep the query under a name (POST /epcis/queries) and ask for its events',
+          },
+        );
       }
       if (request.method !== 'OPTIONS') refuseUnspoken(request);
     });
@@ -52,8 +62,10 @@ export async function serveEpcis(root: FastifyInstance, parts: EpcisParts): Prom
 function takeBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   const keep = (types: string[], wrap: (text: string) => BodyText): void => {
-    app.addContentTypeParser(types, { parseAs: 'string', bodyLimit: MOST_CAPTURED_BYTES }, (_request, body, done) =>
-      done(null, wrap(body as string)),
+    app.addContentTypeParser(
+      types,
+      { parseAs: 'string', bodyLimit: MOST_CAPTURED_BYTES },
+      (_request, body, done) => done(null, wrap(body as string)),
     );
   };
   keep(['application/json', 'application/ld+json'], (json) => ({ json }));
@@ -68,11 +80,16 @@ function serveDiscovery(app: FastifyInstance): void {
     methods.set(path, known.add(method));
   }
   for (const [path, allowed] of methods) {
-    const headers = path === '/epcis/capture' ? { ...DISCOVERY_HEADERS, ...CAPTURE_HEADERS } : DISCOVERY_HEADERS;
+    const headers =
+      path === '/epcis/capture' ? { ...DISCOVERY_HEADERS, ...CAPTURE_HEADERS } : DISCOVERY_HEADERS;
     app.options(
       path.replace(/\{(\w+)\}/g, ':$1'),
       { config: { permission: 'events:read' } },
-      async (_request, reply) => reply.code(204).headers({ ...headers, Allow: [...allowed].join(', ') }).send(),
+      async (_request, reply) =>
+        reply
+          .code(204)
+          .headers({ ...headers, Allow: [...allowed].join(', ') })
+          .send(),
     );
   }
 }

@@ -10,7 +10,10 @@ import type { EpcisParts } from './parts.ts';
 export const addressOf = (request: FastifyRequest): URL => new URL(request.url, 'http://here');
 
 /** The query of the address; prefixes come from the header GS1-Extensions (`ext=https://…, other=https://…`). */
-export function queryOf(request: FastifyRequest, more: readonly (readonly [string, string])[] = []): EventQuery {
+export function queryOf(
+  request: FastifyRequest,
+  more: readonly (readonly [string, string])[] = [],
+): EventQuery {
   return parseUrlQuery([...addressOf(request).searchParams, ...more], extensionsOf(request));
 }
 

@@ -40,7 +40,9 @@ function splitContexts(found: readonly FoundEvent[]): {
   const parts = found.map(({ context }) => [context].flat() as ContextPart[]);
   const texts = new Set(parts.map((part) => JSON.stringify(part)));
   if (texts.size === 1 && parts[0]!.length > 0) return { shared: parts[0]!, own: parts.map(() => []) };
-  const more = parts.map((part) => part.filter((one) => typeof one !== 'string' || one !== EPCIS_CONTEXT_URL));
+  const more = parts.map((part) =>
+    part.filter((one) => typeof one !== 'string' || one !== EPCIS_CONTEXT_URL),
+  );
   return { shared: [EPCIS_CONTEXT_URL], own: more };
 }
 
@@ -90,7 +92,8 @@ function linked(value: unknown): unknown {
     Object.entries(value).map(([key, inner]) => {
       if (WITH_IDS.has(key)) return [key, linked(inner)];
       if (!ID_FIELDS.has(key)) return [key, inner];
-      if (Array.isArray(inner)) return [key, inner.map((id) => (typeof id === 'string' ? canonicalIdentifier(id) : id))];
+      if (Array.isArray(inner))
+        return [key, inner.map((id) => (typeof id === 'string' ? canonicalIdentifier(id) : id))];
       return [key, typeof inner === 'string' ? canonicalIdentifier(inner) : inner];
     }),
   );

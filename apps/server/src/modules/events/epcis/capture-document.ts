@@ -38,9 +38,13 @@ export async function captureDocument(
     behaviour === 'rollback' ? { document: readDocument(body), faultOf: () => null } : readLeniently(body);
   const events = eventsOf(document);
   if (events.length > MOST_CAPTURED_EVENTS) {
-    throw new ServerError('CAPTURE_TOO_LARGE', `A document may have ${MOST_CAPTURED_EVENTS} events, this has ${events.length}`, {
-      remedy: 'Send it in parts; OPTIONS /epcis/capture tells the limit',
-    });
+    throw new ServerError(
+      'CAPTURE_TOO_LARGE',
+      `A document may have ${MOST_CAPTURED_EVENTS} events, this has ${events.length}`,
+      {
+        remedy: 'Send it in parts; OPTIONS /epcis/capture tells the limit',
+      },
+    );
   }
   const context = readContext(document['@context']);
   const contextJson = JSON.stringify(document['@context']);

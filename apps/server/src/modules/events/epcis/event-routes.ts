@@ -1,5 +1,5 @@
-import { eventsOf, parseJsonQuery, readContext } from '@relode/epcis';
 import { ROUTES } from '@relode/contract';
+import { eventsOf, parseJsonQuery, readContext } from '@relode/epcis';
 import type { FastifyInstance } from 'fastify';
 import { inTenant } from '../../../platform/actor.ts';
 import { serveRoute } from '../../../platform/http-route.ts';
@@ -46,10 +46,17 @@ export function serveEvents(app: FastifyInstance, parts: EpcisParts): void {
   serveRoute(app, ROUTES.getEvent, async ({ actor, params, request, reply }) => {
     const query = parseJsonQuery({ EQ_eventID: [params.eventId] });
     const format = epcFormatOf(request);
-    const { events } = await inTenant(db, actor, (tx) => searchEvents(tx, query, { perPage: 1_000, after: null }));
+    const { events } = await inTenant(db, actor, (tx) =>
+      searchEvents(tx, query, { perPage: 1_000, after: null }),
+    );
     if (events.length === 0) {
-      throw new ServerError('EVENT_NOT_FOUND', `There is no event ${params.eventId}`, { place: params.eventId });
+      throw new ServerError('EVENT_NOT_FOUND', `There is no event ${params.eventId}`, {
+        place: params.eventId,
+      });
     }
-    return sendJson(reply, queryDocument(events, { queryName: 'SimpleEventQuery', createdAt: now(), format }));
+    return sendJson(
+      reply,
+      queryDocument(events, { queryName: 'SimpleEventQuery', createdAt: now(), format }),
+    );
   });
 }

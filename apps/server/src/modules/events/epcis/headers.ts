@@ -80,5 +80,7 @@ function compareVersions(a: string, b: string): number {
 }
 
 function refuse(message: string): never {
-  throw new ServerError('NOT_ACCEPTABLE', message, { remedy: 'OPTIONS on the resource says what is spoken here' });
+  throw new ServerError('NOT_ACCEPTABLE', message, {
+    remedy: 'OPTIONS on the resource says what is spoken here',
+  });
 }

@@ -12,18 +12,22 @@ const Token = z.strictObject({
 
 /** A token says where a page ended and holds nothing here, so it does not expire. */
 export function writeToken(end: PageEnd): string {
-  return Buffer.from(JSON.stringify({ seq: end.seq, time: end.time, answered: end.answered })).toString('base64url');
+  return Buffer.from(JSON.stringify({ seq: end.seq, time: end.time, answered: end.answered })).toString(
+    'base64url',
+  );
 }
 
 export function readToken(token: string | null): PageEnd | null {
   if (token === null) return null;
   const parsed = Token.safeParse(parsedJson(Buffer.from(token, 'base64url').toString()));
-  if (!parsed.success || (parsed.data.time !== null && Number.isNaN(Date.parse(parsed.data.time)))) throw invalid();
+  if (!parsed.success || (parsed.data.time !== null && Number.isNaN(Date.parse(parsed.data.time))))
+    throw invalid();
   return parsed.data;
 }
 
 /** For lists of texts: the last one. */
-export const writeTextToken = (last: string): string => Buffer.from(JSON.stringify(last)).toString('base64url');
+export const writeTextToken = (last: string): string =>
+  Buffer.from(JSON.stringify(last)).toString('base64url');
 
 export function readTextToken(token: string | null): string | null {
   if (token === null) return null;

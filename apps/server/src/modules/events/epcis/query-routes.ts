@@ -72,7 +72,9 @@ export function serveQueries(app: FastifyInstance, parts: EpcisParts): void {
     const address = addressOf(request);
     const perPage = readPerPage(address.searchParams.get('perPage'));
     const after = readTextToken(address.searchParams.get('nextPageToken'));
-    const found = await inTenant(db, actor, (tx) => listSubscriptions(tx, params.queryName, after, perPage + 1));
+    const found = await inTenant(db, actor, (tx) =>
+      listSubscriptions(tx, params.queryName, after, perPage + 1),
+    );
     const page = found.slice(0, perPage);
     if (found.length > perPage) reply.header('Link', nextLink(address, writeTextToken(page.at(-1)!.id)));
     return sendJson(reply, page.map(shownSubscription));
@@ -86,7 +88,9 @@ export function serveQueries(app: FastifyInstance, parts: EpcisParts): void {
   });
 
   serveRoute(app, ROUTES.getSubscription, async ({ actor, params, reply }) => {
-    const found = await inTenant(db, actor, (tx) => findSubscription(tx, params.queryName, params.subscriptionId));
+    const found = await inTenant(db, actor, (tx) =>
+      findSubscription(tx, params.queryName, params.subscriptionId),
+    );
     return sendJson(reply, shownSubscription(found));
   });
 

@@ -1,7 +1,7 @@
 import {
   assertDocument,
-  EpcisError,
   type EpcisDocument,
+  EpcisError,
   type EpcisEvent,
   type EpcisQueryDocument,
   type EventFault,

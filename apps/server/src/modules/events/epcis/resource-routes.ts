@@ -5,7 +5,14 @@ import { inTenant } from '../../../platform/actor.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import { type RouteHandler, serveRoute } from '../../../platform/http-route.ts';
 import { ServerError } from '../../../platform/server-error.ts';
-import { hasEpc, hasValue, listEpcs, listValues, type ValueColumn, type ValuePage } from '../query/list-values.ts';
+import {
+  hasEpc,
+  hasValue,
+  listEpcs,
+  listValues,
+  type ValueColumn,
+  type ValuePage,
+} from '../query/list-values.ts';
 import { addressOf, answerEvents, queryOf, sendJson } from './answer-events.ts';
 import { collection } from './answers.ts';
 import { nextLink, readPerPage, readTextToken, writeTextToken } from './page-token.ts';
@@ -128,7 +135,9 @@ function serveResource(app: FastifyInstance, parts: EpcisParts, resource: Resour
   serveRoute<Route>(app, resource.events, events);
 }
 
-function canonicalOf(predicate: ReturnType<typeof parseJsonQuery>['predicates'][number] | undefined): string | null {
+function canonicalOf(
+  predicate: ReturnType<typeof parseJsonQuery>['predicates'][number] | undefined,
+): string | null {
   if (predicate?.kind === 'value') return predicate.oneOf[0] ?? null;
   return predicate?.kind === 'epc' ? (predicate.ids.exact[0] ?? null) : null;
 }

@@ -22,7 +22,8 @@ export function assertSchedule(schedule: Schedule, from: Date): void {
   const given = Object.keys(schedule);
   if (given.length === 0) throw invalid('schedule', 'The schedule is empty');
   for (const name of given) {
-    if (!(SCHEDULE_FIELDS as readonly string[]).includes(name)) throw invalid(name, `A schedule has no ${name}`);
+    if (!(SCHEDULE_FIELDS as readonly string[]).includes(name))
+      throw invalid(name, `A schedule has no ${name}`);
   }
   for (const field of SCHEDULE_FIELDS) valuesOf(schedule, field);
   if (nextTime(schedule, from) === null) throw invalid('schedule', 'This schedule never comes round');
@@ -30,10 +31,9 @@ export function assertSchedule(schedule: Schedule, from: Date): void {
 
 /** The first time after `after`; null if there is none in eight years. */
 export function nextTime(schedule: Schedule, after: Date): Date | null {
-  const sets = Object.fromEntries(SCHEDULE_FIELDS.map((field) => [field, valuesOf(schedule, field)])) as Record<
-    ScheduleField,
-    readonly number[]
-  >;
+  const sets = Object.fromEntries(
+    SCHEDULE_FIELDS.map((field) => [field, valuesOf(schedule, field)]),
+  ) as Record<ScheduleField, readonly number[]>;
   const start = Math.floor(after.getTime() / 1000) * 1000 + 1000;
   let midnight = Math.floor(start / DAY_MS) * DAY_MS;
   for (let day = 0; day < FURTHEST_DAYS; day++, midnight += DAY_MS) {

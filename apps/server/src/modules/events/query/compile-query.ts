@@ -50,7 +50,9 @@ function compile(predicate: Predicate): Compiled {
     }
     case 'time': {
       const time = new Date(predicate.ms).toISOString();
-      return exact(sql`${sql.ref(`events.${TIME_COLUMNS[predicate.field]}`)} ${sql.raw(predicate.op === 'GE' ? '>=' : '<')} ${time}`);
+      return exact(
+        sql`${sql.ref(`events.${TIME_COLUMNS[predicate.field]}`)} ${sql.raw(predicate.op === 'GE' ? '>=' : '<')} ${time}`,
+      );
     }
     case 'pair':
       return exact(hasTerm(predicate.oneOf.map((value) => pairTerm(predicate.list, predicate.type, value))));
@@ -62,7 +64,8 @@ function compile(predicate: Predicate): Compiled {
         predicate.field === 'errorDeclaration' ? sql`events.declaration <> ''` : sql`events.has_sensors`,
       );
     case 'sensorValue':
-      if (!TERM_SENSOR_FIELDS.has(predicate.field)) return { condition: sql`events.has_sensors`, isExact: false };
+      if (!TERM_SENSOR_FIELDS.has(predicate.field))
+        return { condition: sql`events.has_sensors`, isExact: false };
       return exact(hasTerm(predicate.oneOf.map((value) => termOf(`sensor.${predicate.field}`, value))));
     case 'sensorTime':
     case 'sensorNumber':

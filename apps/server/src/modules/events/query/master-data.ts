@@ -1,4 +1,4 @@
-import { type EventQuery, type MasterData, canonicalIdentifier } from '@relode/epcis';
+import { canonicalIdentifier, type EventQuery, type MasterData } from '@relode/epcis';
 import type { Db } from '../../../platform/database/database.ts';
 import type { EventTables } from '../tables.ts';
 
@@ -14,7 +14,8 @@ export async function loadMasterData(tx: Db): Promise<MasterData> {
   for (const { id, children, attributes: own } of rows) {
     for (const child of children) parents.set(child, [...(parents.get(child) ?? []), id]);
     const known = attributes.get(id) ?? new Map<string, readonly string[]>();
-    for (const [name, values] of Object.entries(own)) known.set(name, [...(known.get(name) ?? []), ...values]);
+    for (const [name, values] of Object.entries(own))
+      known.set(name, [...(known.get(name) ?? []), ...values]);
     attributes.set(id, known);
   }
   return {

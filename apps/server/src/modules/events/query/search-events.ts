@@ -1,6 +1,6 @@
 import {
-  type EpcisEvent,
   EpcisError,
+  type EpcisEvent,
   type EventQuery,
   type JsonLdContext,
   type MasterData,
@@ -81,7 +81,14 @@ async function* walk(
   let after = limits.after;
   let lookedAt = 0;
   for (;;) {
-    const rows = await readRows(tx, conditions, order, after, limits, isExact ? Math.min(wanted, ROWS_AT_ONCE) : ROWS_AT_ONCE);
+    const rows = await readRows(
+      tx,
+      conditions,
+      order,
+      after,
+      limits,
+      isExact ? Math.min(wanted, ROWS_AT_ONCE) : ROWS_AT_ONCE,
+    );
     for (const row of rows) {
       if (isExact || meets(row, query, known)) yield row;
       after = { seq: row.seq, time: row.sortTime, answered: 0 };
@@ -102,7 +109,10 @@ interface RowOrder {
 
 function orderOf({ orderBy, direction }: EventQuery): RowOrder {
   if (orderBy?.kind !== 'time') return { column: null, isDown: false };
-  return { column: orderBy.field === 'eventTime' ? 'event_time' : 'record_time', isDown: direction === 'DESC' };
+  return {
+    column: orderBy.field === 'eventTime' ? 'event_time' : 'record_time',
+    isDown: direction === 'DESC',
+  };
 }
 
 interface Row {
@@ -134,7 +144,8 @@ async function readRows(
     );
   }
   const where = all.length === 0 ? sql`` : sql`where ${sql.join(all, sql` and `)}`;
-  const order = sortColumn === null ? sql`events.seq` : sql`${sortColumn} ${direction}, events.seq ${direction}`;
+  const order =
+    sortColumn === null ? sql`events.seq` : sql`${sortColumn} ${direction}, events.seq ${direction}`;
   const { rows } = await sql<Row>`
     select seq, context, body, record_time, ${sortColumn === null ? sql`null` : sql`${sortColumn}::text`} as sort_time
     from events ${where} order by ${order} limit ${most}`.execute(tx);
