@@ -114,6 +114,7 @@ async function makeEvents(db: Kysely<any>): Promise<void> {
       hash text collate "C" not null,
       declaration text collate "C" not null,
       event_id text collate "C" not null,
+      is_repeat boolean not null,
       event_time timestamptz not null,
       record_time timestamptz not null,
       type text collate "C" not null,
@@ -130,7 +131,7 @@ async function makeEvents(db: Kysely<any>): Promise<void> {
       context jsonb not null,
       body jsonb not null
     )`.execute(db);
-  await sql`create unique index events_once on events (org_id, hash, declaration)`.execute(db);
+  await sql`create unique index events_once on events (org_id, hash, declaration, event_id)`.execute(db);
   for (const columns of ['event_time, seq', 'record_time, seq', 'event_id']) {
     const name = `events_by_${columns.split(',')[0]}`;
     await sql`create index ${sql.ref(name)} on events (${sql.raw(columns)})`.execute(db);

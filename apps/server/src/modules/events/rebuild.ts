@@ -59,7 +59,7 @@ export async function rebuildReadModels(db: Db): Promise<{ events: number; items
 export async function tellAnew(system: Db, orgId: string, hashes: readonly string[]): Promise<void> {
   const { rows: wrong } = await sql<StoredRow>`
     select seq, org_id, hash, record_time, items, context, body from events
-    where org_id = ${orgId} and declaration = '' and hash = any (${[...hashes]}::text[])`.execute(system);
+    where org_id = ${orgId} and declaration = '' and not is_repeat and hash = any (${[...hashes]}::text[])`.execute(system);
   if (wrong.length === 0) return;
   const orgOf = await loadAllOrgs(system);
   const items = [...new Set(wrong.flatMap(({ items }) => items))];
@@ -108,7 +108,7 @@ async function massesOf(system: Db, epcs: readonly string[]): Promise<Map<string
 async function readFacts(system: Db, where: RawBuilder<unknown>, most: number | null): Promise<StoredFact[]> {
   const { rows } = await sql<StoredRow>`
     select seq, org_id, hash, record_time, items, context, body from events
-    where ${where} and declaration = '' and not exists (
+    where ${where} and declaration = '' and not is_repeat and not exists (
       select from events as declared
       where declared.org_id = events.org_id and declared.hash = events.hash and declared.declaration <> ''
     ) order by seq limit ${most}`.execute(system);

@@ -14,6 +14,8 @@ export interface Taken {
   readonly seq: number;
   readonly prepared: PreparedEvent;
   readonly stored: StoredFact;
+  /** Told before under another event ID. */
+  readonly isRepeat: boolean;
 }
 
 interface Draft {
@@ -21,6 +23,7 @@ interface Draft {
   readonly balances: Map<string, MassBalance>;
   readonly contents: Map<string, Set<string>>;
   readonly captured: Map<string, number>;
+  readonly told: Set<string>;
   readonly declared: Set<string>;
   readonly taken: Taken[];
 }
@@ -33,6 +36,7 @@ export class Session {
   readonly balances = new Map<string, MassBalance>();
   /** Hashes whose event turns out to be declared wrong: its things are to be told anew. */
   readonly declared = new Set<string>();
+  private readonly told = new Set<string>();
   private readonly contents = new Map<string, Set<string>>();
   readonly world: World;
   private readonly actor: Actor;
@@ -55,6 +59,7 @@ export class Session {
       balances: new Map(),
       contents: new Map(),
       captured: new Map(),
+      told: new Set(),
       declared: new Set(),
       taken: [],
     };
@@ -68,7 +73,7 @@ export class Session {
 
   private takeOne(prepared: PreparedEvent, draft: Draft): CaptureOutcome {
     const { hash, declaration, eventId, fact } = prepared;
-    const key = eventKey(hash, declaration);
+    const key = eventKey(hash, declaration, eventId);
     const known = draft.captured.get(key) ?? this.world.captured.get(key);
     if (known !== undefined) return { status: 'duplicate', seq: known, eventId, hash };
     const late = checkTime(prepared, this.nowMs);
@@ -82,12 +87,14 @@ export class Session {
       fact,
       items: this.reach(prepared.items, draft),
     };
-    const counts = declaration === '' && !this.isDeclared(hash, draft);
+    const isRepeat = this.isTold(hash, draft) && declaration === '';
+    const counts = declaration === '' && !isRepeat && !this.isDeclared(hash, draft);
     const refusal = counts ? this.apply(stored, draft) : null;
     if (refusal !== null) return { status: 'refused', refusal };
     draft.captured.set(key, seq);
-    if (declaration !== '') draft.declared.add(hash);
-    draft.taken.push({ seq, prepared, stored });
+    if (declaration === '') draft.told.add(hash);
+    else draft.declared.add(hash);
+    draft.taken.push({ seq, prepared, stored, isRepeat });
     return { status: 'captured', seq, eventId, hash };
   }
 
@@ -117,6 +124,10 @@ export class Session {
     return null;
   }
 
+  private isTold(hash: string, draft: Draft): boolean {
+    return draft.told.has(hash) || this.told.has(hash) || this.world.told.has(hash);
+  }
+
   private isDeclared(hash: string, draft: Draft): boolean {
     return draft.declared.has(hash) || this.declared.has(hash) || this.world.declared.has(hash);
   }
@@ -140,6 +151,7 @@ export class Session {
 
   private keep(draft: Draft): void {
     for (const [key, seq] of draft.captured) this.world.captured.set(key, seq);
+    for (const hash of draft.told) this.told.add(hash);
     for (const hash of draft.declared) this.declared.add(hash);
     for (const [epc, state] of draft.states) this.states.set(epc, state);
     for (const [key, balance] of draft.balances) this.balances.set(key, balance);

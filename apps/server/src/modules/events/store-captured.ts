@@ -50,21 +50,21 @@ async function insertEvents(
   taken: readonly Taken[],
   recordTime: string,
 ): Promise<void> {
-  const rows = taken.map(({ seq, prepared, stored }) => {
+  const rows = taken.map(({ seq, prepared, stored, isRepeat }) => {
     const { hash, declaration, eventId, fact, columns, bodyJson, contextJson } = prepared;
-    const head = { seq, hash, declaration, event_id: eventId, items: stored.items, ...columns };
+    const head = { seq, hash, declaration, event_id: eventId, is_repeat: isRepeat, items: stored.items, ...columns };
     const eventTime = new Date(fact.timeMs).toISOString();
     const text = JSON.stringify({ ...head, event_time: eventTime });
     return `${text.slice(0, -1)},"context":${contextJson},"body":${bodyJson}}`;
   });
   await inTenant(system, actor, (tx) =>
     sql`
-      insert into events (seq, org_id, hash, declaration, event_id, event_time, record_time, type, action, biz_step,
+      insert into events (seq, org_id, hash, declaration, event_id, is_repeat, event_time, record_time, type, action, biz_step,
         disposition, read_point, biz_location, transformation_id, declared_at, has_sensors, parties, items, context, body)
-      select seq, ${actor.orgId}, hash, declaration, event_id, event_time, ${recordTime}, type, action, biz_step,
+      select seq, ${actor.orgId}, hash, declaration, event_id, is_repeat, event_time, ${recordTime}, type, action, biz_step,
         disposition, read_point, biz_location, transformation_id, declared_at, has_sensors, parties, items, context, body
       from json_to_recordset(${`[${rows.join(',')}]`}::json) as row (
-        seq bigint, hash text, declaration text, event_id text, event_time timestamptz, type text, action text,
+        seq bigint, hash text, declaration text, event_id text, is_repeat boolean, event_time timestamptz, type text, action text,
         biz_step text, disposition text, read_point text, biz_location text, transformation_id text,
         declared_at timestamptz, has_sensors boolean, parties text[], items text[], context jsonb, body jsonb)`.execute(
       tx,

@@ -16,6 +16,8 @@ export type EventTables = {
     /** '' for what happened; a digest of the error declaration for one that declares it wrong. */
     declaration: string;
     event_id: string;
+    /** The same happening under another event ID: it is kept, and counts once. */
+    is_repeat: boolean;
     event_time: Time;
     record_time: Time;
     type: string;

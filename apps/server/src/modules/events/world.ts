@@ -12,6 +12,8 @@ export interface World {
   readonly balances: Map<string, MassBalance>;
   /** `eventKey` of what the organisation has captured already, and under which sequence number. */
   readonly captured: Map<string, number>;
+  /** Hashes of what the organisation has told, under whatever event ID. */
+  readonly told: ReadonlySet<string>;
   /** Hashes of what the organisation has declared wrong. */
   readonly declared: ReadonlySet<string>;
   readonly orgOf: OrgOf;
@@ -21,7 +23,8 @@ export interface World {
 /** The URI that an organisation goes by where it has claimed none. */
 export const partyOf = (orgId: string): string => `${RELODE_NAMESPACE}party/${orgId}`;
 
-export const eventKey = (hash: string, declaration: string): string => `${hash}\n${declaration}`;
+export const eventKey = (hash: string, declaration: string, eventId: string): string =>
+  `${hash}\n${declaration}\n${eventId}`;
 
 /** Holds until the transaction ends: captures follow each other, so custody, balances and numbers have no races. */
 export async function lockDoor(tx: Db): Promise<void> {
@@ -63,14 +66,17 @@ async function loadStates(tx: Db, epcs: readonly string[]): Promise<Map<string, 
 }
 
 async function loadCaptured(tx: Db, orgId: string, hashes: readonly string[]) {
-  const { rows } = await sql<{ hash: string | null; declaration: string; seq: number; last: number }>`
-    select hash, declaration, seq, (select coalesce(max(seq), 0) from events) as last
+  const { rows } = await sql<{ hash: string | null; declaration: string; event_id: string; seq: number; last: number }>`
+    select hash, declaration, event_id, seq, (select coalesce(max(seq), 0) from events) as last
     from (select 1) as one left join events on org_id = ${orgId} and hash = any (${[...hashes]}::text[])`.execute(
     tx,
   );
   const known = rows.filter(({ hash }) => hash !== null);
   return {
-    captured: new Map(known.map(({ hash, declaration, seq }) => [eventKey(hash!, declaration), Number(seq)])),
+    captured: new Map(
+      known.map(({ hash, declaration, event_id, seq }) => [eventKey(hash!, declaration, event_id), Number(seq)]),
+    ),
+    told: new Set(known.flatMap(({ hash, declaration }) => (declaration === '' ? [hash!] : []))),
     declared: new Set(known.flatMap(({ hash, declaration }) => (declaration === '' ? [] : [hash!]))),
     lastSeq: Number(rows[0]!.last),
   };
