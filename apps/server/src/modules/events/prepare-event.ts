@@ -62,7 +62,7 @@ export function prepareWith(event: EpcisEvent, outer: TermContext, contextJson: 
     bodyJson: JSON.stringify(kept),
     contextJson,
     hash,
-    declaration: event.errorDeclaration === undefined ? '' : sha256(JSON.stringify(event.errorDeclaration)),
+    declaration: event.errorDeclaration === undefined ? '' : sha256(inOrder(event.errorDeclaration)),
     eventId: one('eventID') ?? hash,
     fact,
     items: itemsOf(fact),
@@ -82,4 +82,13 @@ export function prepareWith(event: EpcisEvent, outer: TermContext, contextJson: 
       ],
     },
   };
+}
+
+/** JSON text whose names are in order, so that the same content gives the same text. */
+function inOrder(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inOrder).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const names = Object.keys(value).sort();
+  const parts = names.map((name) => `${JSON.stringify(name)}:${inOrder((value as Record<string, unknown>)[name])}`);
+  return `{${parts.join(',')}}`;
 }
