@@ -107,7 +107,7 @@ const parameter = fc.oneof(
   ...['GE_eventTime', 'LT_eventTime', 'GE_time', 'LT_time', 'GE_errorDeclarationTime'].map((name) =>
     pick(TIMES).map((time) => [name, time] as const),
   ),
-  ...['GE_quantity', 'LT_quantity', 'GT_value', 'LE_value', 'GE_https://ns.example.org/grade'].map((name) =>
+  ...['GE_quantity', 'LT_quantity', 'GT_value_CEL', 'LE_value_VLT', 'GE_quantity_KGM', 'GE_https://ns.example.org/grade'].map((name) =>
     pick([1, 5, 20, 45.5]).map((number) => [name, number] as const),
   ),
   pick(['EXISTS_errorDeclaration', 'EXISTS_sensorElementList', 'EXISTS_https://ns.example.org/grade']).map(
