@@ -16,7 +16,11 @@ export const context = [EPCIS_CONTEXT_URL, { bat: 'https://w3id.org/relode/' }];
 
 export const parts: DoorParts = { now: () => new Date('2035-01-01T00:00:00Z'), sink: async () => {} };
 
-export const actorOf = (orgId: string, orgKind: Actor['orgKind']): Actor => ({ ...LOCAL_ACTOR, orgId, orgKind });
+export const actorOf = (orgId: string, orgKind: Actor['orgKind']): Actor => ({
+  ...LOCAL_ACTOR,
+  orgId,
+  orgKind,
+});
 export const maker = actorOf('maker', 'manufacturer');
 export const carrier = actorOf('carrier', 'carrier');
 export const recycler = actorOf('recycler', 'recycler');

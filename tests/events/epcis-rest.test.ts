@@ -78,7 +78,11 @@ describeOnEachEngine('EPCIS 2.0 REST', (engine) => {
       for (const file of jsonBelow('data/epcis/invalid')) {
         const response = await post('/epcis/capture', readFileSync(file, 'utf8'));
         expect(response.status, file).toBe(400);
-        const problem = (await response.json()) as { type: string; place: string; faults: { column: string }[] };
+        const problem = (await response.json()) as {
+          type: string;
+          place: string;
+          faults: { column: string }[];
+        };
         expect(problem.type).toBe('epcisException:ValidationException');
         expect(problem.place, file).toMatch(/^(\/|$)/);
         expect(problem.faults.length).toBeGreaterThan(0);
@@ -127,7 +131,9 @@ describeOnEachEngine('EPCIS 2.0 REST', (engine) => {
   });
 
   test('pages follow each other by Link and hold every event once', async () => {
-    await capture(documentOf(...Array.from({ length: 25 }, (_, i) => observed(100 + i, { bizStep: 'picking' }))));
+    await capture(
+      documentOf(...Array.from({ length: 25 }, (_, i) => observed(100 + i, { bizStep: 'picking' }))),
+    );
     for (const order of ['', '&orderBy=eventTime&orderDirection=DESC', '&orderBy=recordTime']) {
       const seen: string[] = [];
       let search: string | null = `?EQ_bizStep=picking&perPage=10${order}`;
@@ -156,7 +162,9 @@ describeOnEachEngine('EPCIS 2.0 REST', (engine) => {
   test('every resource lists its values and their events', async () => {
     const place = 'urn:epc:id:sgln:0614141.07346.1234';
     await capture(
-      documentOf(observed(200, { disposition: 'in_progress', readPoint: { id: place }, bizLocation: { id: place } })),
+      documentOf(
+        observed(200, { disposition: 'in_progress', readPoint: { id: place }, bizLocation: { id: place } }),
+      ),
     );
     const member = async (path: string) => {
       const response = await server.current.request(`/epcis/${path}?perPage=1000`);
@@ -211,7 +219,14 @@ describeOnEachEngine('EPCIS 2.0 REST', (engine) => {
     expect(text.status).toBe(415);
     const long = await server.current.request(`/epcis/events?EQ_eventID=${'urn:x'.repeat(2_000)}`);
     expect(long.status).toBe(414);
-    for (const broken of ['{', '{"a":1,"a":2}', '[]', '"x"', 'null', `${'['.repeat(100)}${']'.repeat(100)}`]) {
+    for (const broken of [
+      '{',
+      '{"a":1,"a":2}',
+      '[]',
+      '"x"',
+      'null',
+      `${'['.repeat(100)}${']'.repeat(100)}`,
+    ]) {
       expect((await post('/epcis/capture', broken)).status, broken).toBe(400);
     }
     const undeclared = await post('/epcis/capture', documentOf(observed(1, { 'nobody:knows': 1 })));

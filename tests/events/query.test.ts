@@ -15,8 +15,17 @@ const EPCS = [
   'https://id.example.org/gbt34014/001CB240000003B3C0221953',
 ];
 const CLASSES = ['urn:epc:class:lgtin:4012345.012345.998877', 'urn:epc:idpat:sgtin:0614141.107346.*'];
-const PLACES = ['urn:epc:id:sgln:0614141.07346.1234', 'https://id.gs1.org/414/0614141073467/254/1234', 'urn:x:yard'];
-const STEPS = ['storing', 'inspecting', 'https://ref.gs1.org/cbv/BizStep-storing', 'https://w3id.org/relode/shredding'];
+const PLACES = [
+  'urn:epc:id:sgln:0614141.07346.1234',
+  'https://id.gs1.org/414/0614141073467/254/1234',
+  'urn:x:yard',
+];
+const STEPS = [
+  'storing',
+  'inspecting',
+  'https://ref.gs1.org/cbv/BizStep-storing',
+  'https://w3id.org/relode/shredding',
+];
 const DISPOSITIONS = ['active', 'conformant', 'damaged'];
 const PARTIES = ['urn:epc:id:pgln:4000001.00000', 'https://id.gs1.org/417/0614141000005'];
 const TIMES = ['2030-01-01T00:00:00Z', '2030-01-02T08:00:00+08:00', '2030-01-03T00:00:00Z'];
@@ -37,20 +46,31 @@ const common = {
   readPoint: fc.record({ id: pick(PLACES) }),
   bizLocation: fc.record({ id: pick(PLACES) }),
   bizTransactionList: fc.constant([{ type: 'po', bizTransaction: 'urn:x:po:1' }]),
-  sourceList: fc.array(fc.record({ type: pick(['owning_party', 'possessing_party']), source: pick(PARTIES) }), { minLength: 1, maxLength: 2 }),
+  sourceList: fc.array(
+    fc.record({ type: pick(['owning_party', 'possessing_party']), source: pick(PARTIES) }),
+    { minLength: 1, maxLength: 2 },
+  ),
   'ext:grade': pick(['A', 'B', 3, '2030-01-02T00:00:00Z']),
   'ext:nested': fc.record({ 'ext:inner': pick(['x', 7]) }),
   sensorElementList: fc.array(
     fc.record({
       sensorMetadata: fc.record({ time: pick(TIMES), deviceID: pick(EPCS) }),
       sensorReport: fc.array(
-        fc.record({ type: pick(['Temperature', 'Voltage']), value: pick([20, 45.5]), uom: pick(['CEL', 'VLT']), stringValue: pick(['ok', 'bad']) }),
+        fc.record({
+          type: pick(['Temperature', 'Voltage']),
+          value: pick([20, 45.5]),
+          uom: pick(['CEL', 'VLT']),
+          stringValue: pick(['ok', 'bad']),
+        }),
         { minLength: 1, maxLength: 2 },
       ),
     }),
     { minLength: 1, maxLength: 2 },
   ),
-  errorDeclaration: fc.record({ declarationTime: fc.constant('2031-01-01T00:00:00Z'), reason: pick(['incorrect_data', 'did_not_occur']) }),
+  errorDeclaration: fc.record({
+    declarationTime: fc.constant('2031-01-01T00:00:00Z'),
+    reason: pick(['incorrect_data', 'did_not_occur']),
+  }),
 };
 const anyEvent = fc.oneof(
   fc.record(
@@ -77,7 +97,11 @@ const anyEvent = fc.oneof(
   ),
 ) as unknown as fc.Arbitrary<EpcisEvent>;
 
-const PATTERNS = ['urn:epc:idpat:sgtin:0614141.107346.*', 'urn:epc:idpat:sgtin:0614141.*.*', 'urn:epc:idpat:sscc:0614141.*'];
+const PATTERNS = [
+  'urn:epc:idpat:sgtin:0614141.107346.*',
+  'urn:epc:idpat:sgtin:0614141.*.*',
+  'urn:epc:idpat:sscc:0614141.*',
+];
 const parameter = fc.oneof(
   ...(
     [
@@ -107,9 +131,14 @@ const parameter = fc.oneof(
   ...['GE_eventTime', 'LT_eventTime', 'GE_time', 'LT_time', 'GE_errorDeclarationTime'].map((name) =>
     pick(TIMES).map((time) => [name, time] as const),
   ),
-  ...['GE_quantity', 'LT_quantity', 'GT_value_CEL', 'LE_value_VLT', 'GE_quantity_KGM', 'GE_https://ns.example.org/grade'].map((name) =>
-    pick([1, 5, 20, 45.5]).map((number) => [name, number] as const),
-  ),
+  ...[
+    'GE_quantity',
+    'LT_quantity',
+    'GT_value_CEL',
+    'LE_value_VLT',
+    'GE_quantity_KGM',
+    'GE_https://ns.example.org/grade',
+  ].map((name) => pick([1, 5, 20, 45.5]).map((number) => [name, number] as const)),
   pick(['EXISTS_errorDeclaration', 'EXISTS_sensorElementList', 'EXISTS_https://ns.example.org/grade']).map(
     (name) => [name, true] as const,
   ),
@@ -136,7 +165,9 @@ describeOnEachEngine('queries by index', (engine) => {
           for (const parameters of queries) {
             const query = parseJsonQuery(Object.fromEntries(parameters));
             const expected = runQuery(known, query, readContext(documentContext)).map(serialOf);
-            expect((await allPages(query, perPage)).sort(), JSON.stringify(parameters)).toEqual(expected.sort());
+            expect((await allPages(query, perPage)).sort(), JSON.stringify(parameters)).toEqual(
+              expected.sort(),
+            );
           }
         },
       ),
@@ -148,7 +179,9 @@ describeOnEachEngine('queries by index', (engine) => {
   test('come in the order of their times', async () => {
     for (const orderDirection of ['ASC', 'DESC']) {
       const query = parseJsonQuery({ orderBy: 'eventTime', orderDirection });
-      const { events } = await inTenant(door.db, maker, (tx) => searchEvents(tx, query, { perPage: 1000, after: null }));
+      const { events } = await inTenant(door.db, maker, (tx) =>
+        searchEvents(tx, query, { perPage: 1000, after: null }),
+      );
       const times = events.map(({ event }) => Date.parse(event.eventTime));
       expect(times).toEqual(times.toSorted((a, b) => (orderDirection === 'ASC' ? a - b : b - a)));
     }

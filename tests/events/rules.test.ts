@@ -12,7 +12,13 @@ const code = ([outcome]: readonly CaptureOutcome[]) =>
 describeOnEachEngine('rules of the event door', (engine) => {
   const door = useDoor(engine);
   const made = (epc: string, massKg = 400) =>
-    event({ type: 'ObjectEvent', action: 'ADD', bizStep: 'commissioning', epcList: [epc], ilmd: { 'bat:massKg': massKg } });
+    event({
+      type: 'ObjectEvent',
+      action: 'ADD',
+      bizStep: 'commissioning',
+      epcList: [epc],
+      ilmd: { 'bat:massKg': massKg },
+    });
   const shipped = (epc: string, to: Actor | null) =>
     event({
       type: 'ObjectEvent',
@@ -26,7 +32,9 @@ describeOnEachEngine('rules of the event door', (engine) => {
   const custodian = async (epc: string) =>
     (
       await asSystem(door.db, (tx) =>
-        sql<{ custodian_org: string | null }>`select custodian_org from item_states where epc = ${epc}`.execute(tx),
+        sql<{
+          custodian_org: string | null;
+        }>`select custodian_org from item_states where epc = ${epc}`.execute(tx),
       )
     ).rows[0]?.custodian_org;
   const handOvers = async (epc: string) =>
@@ -48,7 +56,13 @@ describeOnEachEngine('rules of the event door', (engine) => {
     const epc = 'urn:x:theft';
     expect(code(await door.capture(maker, made(epc)))).toBe('captured');
     expect(code(await door.capture(thief, shipped(epc, null)))).toBe('CUSTODY_NOT_HELD /epcList/0');
-    const packed = event({ type: 'AggregationEvent', action: 'ADD', bizStep: 'packing', parentID: 'urn:x:box', childEPCs: [epc] });
+    const packed = event({
+      type: 'AggregationEvent',
+      action: 'ADD',
+      bizStep: 'packing',
+      parentID: 'urn:x:box',
+      childEPCs: [epc],
+    });
     expect(code(await door.capture(thief, packed))).toBe('CUSTODY_NOT_HELD /childEPCs/0');
     const eaten = event({ type: 'TransformationEvent', inputEPCList: [epc], outputEPCList: ['urn:x:new'] });
     expect(code(await door.capture(thief, eaten))).toBe('CUSTODY_NOT_HELD /inputEPCList/0');
@@ -106,7 +120,10 @@ describeOnEachEngine('rules of the event door', (engine) => {
   test('what lies in a container goes with it', async () => {
     const [epc, box] = ['urn:x:packed', 'urn:x:pallet'];
     await door.capture(maker, made(epc));
-    await door.capture(maker, event({ type: 'AggregationEvent', action: 'ADD', bizStep: 'packing', parentID: box, childEPCs: [epc] }));
+    await door.capture(
+      maker,
+      event({ type: 'AggregationEvent', action: 'ADD', bizStep: 'packing', parentID: box, childEPCs: [epc] }),
+    );
     await door.capture(maker, shipped(box, carrier));
     await door.capture(carrier, received(box));
     expect(await custodian(epc)).toBe('carrier');
@@ -128,7 +145,11 @@ describeOnEachEngine('rules of the event door', (engine) => {
 
   test('no more comes out of a transformation than went in, over all its events', async () => {
     const epc = 'urn:x:shredded';
-    const flow = (kg: number, name: string) => ({ epcClass: `urn:x:class:${name}`, quantity: kg, uom: 'KGM' });
+    const flow = (kg: number, name: string) => ({
+      epcClass: `urn:x:class:${name}`,
+      quantity: kg,
+      uom: 'KGM',
+    });
     await door.capture(recycler, made(epc, 400));
     const transformationID = 'urn:x:batch-1';
     const first = event({
@@ -138,11 +159,23 @@ describeOnEachEngine('rules of the event door', (engine) => {
       outputQuantityList: [flow(250, 'black-mass')],
     });
     expect(code(await door.capture(recycler, first))).toBe('captured');
-    const more = event({ type: 'TransformationEvent', transformationID, outputQuantityList: [flow(160, 'steel')] });
+    const more = event({
+      type: 'TransformationEvent',
+      transformationID,
+      outputQuantityList: [flow(160, 'steel')],
+    });
     expect(code(await door.capture(recycler, more))).toBe('MASS_NOT_BALANCED /outputQuantityList');
-    const fits = event({ type: 'TransformationEvent', transformationID, outputQuantityList: [flow(150, 'steel')] });
+    const fits = event({
+      type: 'TransformationEvent',
+      transformationID,
+      outputQuantityList: [flow(150, 'steel')],
+    });
     expect(code(await door.capture(recycler, fits))).toBe('captured');
-    const again = event({ type: 'TransformationEvent', inputEPCList: [epc], outputQuantityList: [flow(1, 'x')] });
+    const again = event({
+      type: 'TransformationEvent',
+      inputEPCList: [epc],
+      outputQuantityList: [flow(1, 'x')],
+    });
     expect(code(await door.capture(recycler, again))).toBe('ITEM_ENDED /inputEPCList/0');
   });
 
@@ -150,14 +183,26 @@ describeOnEachEngine('rules of the event door', (engine) => {
     const epc = 'urn:x:mistaken';
     await door.capture(maker, made(epc));
     const before = await asSystem(door.db, (tx) =>
-      sql<{ custodian: string }>`select custodian, state->>'place' as place from item_states where epc = ${epc}`.execute(tx),
+      sql<{
+        custodian: string;
+      }>`select custodian, state->>'place' as place from item_states where epc = ${epc}`.execute(tx),
     );
-    const wrong = event({ type: 'ObjectEvent', bizStep: 'storing', epcList: [epc], bizLocation: { id: 'urn:x:nowhere' } });
+    const wrong = event({
+      type: 'ObjectEvent',
+      bizStep: 'storing',
+      epcList: [epc],
+      bizLocation: { id: 'urn:x:nowhere' },
+    });
     await door.capture(maker, wrong);
-    const declared = { ...wrong, errorDeclaration: { declarationTime: '2034-12-01T00:00:00Z', reason: 'incorrect_data' } };
+    const declared = {
+      ...wrong,
+      errorDeclaration: { declarationTime: '2034-12-01T00:00:00Z', reason: 'incorrect_data' },
+    };
     expect(code(await door.capture(maker, declared as typeof wrong))).toBe('captured');
     const after = await asSystem(door.db, (tx) =>
-      sql<{ custodian: string }>`select custodian, state->>'place' as place from item_states where epc = ${epc}`.execute(tx),
+      sql<{
+        custodian: string;
+      }>`select custodian, state->>'place' as place from item_states where epc = ${epc}`.execute(tx),
     );
     expect(after.rows).toEqual(before.rows);
     expect(code(await door.capture(maker, wrong))).toBe('duplicate');
@@ -166,8 +211,18 @@ describeOnEachEngine('rules of the event door', (engine) => {
   test('events told out of order leave the state of the latest', async () => {
     const epc = 'urn:x:disorder';
     await door.capture(maker, made(epc));
-    const early = event({ type: 'ObjectEvent', bizStep: 'storing', epcList: [epc], bizLocation: { id: 'urn:x:A' } });
-    const late = event({ type: 'ObjectEvent', bizStep: 'storing', epcList: [epc], bizLocation: { id: 'urn:x:B' } });
+    const early = event({
+      type: 'ObjectEvent',
+      bizStep: 'storing',
+      epcList: [epc],
+      bizLocation: { id: 'urn:x:A' },
+    });
+    const late = event({
+      type: 'ObjectEvent',
+      bizStep: 'storing',
+      epcList: [epc],
+      bizLocation: { id: 'urn:x:B' },
+    });
     await door.capture(maker, late);
     await door.capture(maker, early);
     const { rows } = await asSystem(door.db, (tx) =>
@@ -181,7 +236,8 @@ describeOnEachEngine('rules of the event door', (engine) => {
     await door.capture(maker, made(epc));
     const counts = async () => {
       const found: Record<string, number> = {};
-      for (const actor of [maker, carrier, recycler, thief, regulator]) found[actor.orgId] = await seen(actor, epc);
+      for (const actor of [maker, carrier, recycler, thief, regulator])
+        found[actor.orgId] = await seen(actor, epc);
       return { ...found, anonymous: await seen(null, epc) };
     };
     const nobody = { carrier: 0, recycler: 0, thief: 0, anonymous: 0 };
@@ -203,7 +259,9 @@ describeOnEachEngine('rules of the event door', (engine) => {
       sql`delete from item_states`,
       sql`update item_states set custodian_org = 'thief'`,
     ]) {
-      await expect(inTenant(door.db, thief, (tx) => statement.execute(tx))).rejects.toThrow(/permission denied/);
+      await expect(inTenant(door.db, thief, (tx) => statement.execute(tx))).rejects.toThrow(
+        /permission denied/,
+      );
     }
     await expect(asSystem(door.db, (tx) => sql`update events set hash = 'x'`.execute(tx))).rejects.toThrow(
       /permission denied/,

@@ -89,6 +89,8 @@ function inOrder(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inOrder).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const names = Object.keys(value).sort();
-  const parts = names.map((name) => `${JSON.stringify(name)}:${inOrder((value as Record<string, unknown>)[name])}`);
+  const parts = names.map(
+    (name) => `${JSON.stringify(name)}:${inOrder((value as Record<string, unknown>)[name])}`,
+  );
   return `{${parts.join(',')}}`;
 }

@@ -59,7 +59,9 @@ export async function rebuildReadModels(db: Db): Promise<{ events: number; items
 export async function tellAnew(system: Db, orgId: string, hashes: readonly string[]): Promise<void> {
   const { rows: wrong } = await sql<StoredRow>`
     select seq, org_id, hash, record_time, items, context, body from events
-    where org_id = ${orgId} and declaration = '' and not is_repeat and hash = any (${[...hashes]}::text[])`.execute(system);
+    where org_id = ${orgId} and declaration = '' and not is_repeat and hash = any (${[...hashes]}::text[])`.execute(
+    system,
+  );
   if (wrong.length === 0) return;
   const orgOf = await loadAllOrgs(system);
   const items = [...new Set(wrong.flatMap(({ items }) => items))];

@@ -52,7 +52,15 @@ async function insertEvents(
 ): Promise<void> {
   const rows = taken.map(({ seq, prepared, stored, isRepeat }) => {
     const { hash, declaration, eventId, fact, columns, bodyJson, contextJson } = prepared;
-    const head = { seq, hash, declaration, event_id: eventId, is_repeat: isRepeat, items: stored.items, ...columns };
+    const head = {
+      seq,
+      hash,
+      declaration,
+      event_id: eventId,
+      is_repeat: isRepeat,
+      items: stored.items,
+      ...columns,
+    };
     const eventTime = new Date(fact.timeMs).toISOString();
     const text = JSON.stringify({ ...head, event_time: eventTime });
     return `${text.slice(0, -1)},"context":${contextJson},"body":${bodyJson}}`;

@@ -66,7 +66,13 @@ async function loadStates(tx: Db, epcs: readonly string[]): Promise<Map<string, 
 }
 
 async function loadCaptured(tx: Db, orgId: string, hashes: readonly string[]) {
-  const { rows } = await sql<{ hash: string | null; declaration: string; event_id: string; seq: number; last: number }>`
+  const { rows } = await sql<{
+    hash: string | null;
+    declaration: string;
+    event_id: string;
+    seq: number;
+    last: number;
+  }>`
     select hash, declaration, event_id, seq, (select coalesce(max(seq), 0) from events) as last
     from (select 1) as one left join events on org_id = ${orgId} and hash = any (${[...hashes]}::text[])`.execute(
     tx,
@@ -74,7 +80,10 @@ async function loadCaptured(tx: Db, orgId: string, hashes: readonly string[]) {
   const known = rows.filter(({ hash }) => hash !== null);
   return {
     captured: new Map(
-      known.map(({ hash, declaration, event_id, seq }) => [eventKey(hash!, declaration, event_id), Number(seq)]),
+      known.map(({ hash, declaration, event_id, seq }) => [
+        eventKey(hash!, declaration, event_id),
+        Number(seq),
+      ]),
     ),
     told: new Set(known.flatMap(({ hash, declaration }) => (declaration === '' ? [hash!] : []))),
     declared: new Set(known.flatMap(({ hash, declaration }) => (declaration === '' ? [] : [hash!]))),
