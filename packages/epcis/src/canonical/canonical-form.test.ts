@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalForm, type EpcisEvent, readContext } from '../index.ts';
+import { canonicalForm, EPCIS_CONTEXT_URL, type EpcisEvent, readContext } from '../index.ts';
 import { canonicalNumber, numberText } from './canonical-number.ts';
 import { byCodePoints } from './code-point-order.ts';
 
 const EXT = 'https://ns.example.com/epcis/';
-const context = readContext(['https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld', { ext: EXT }]);
+const context = readContext([
+  'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld',
+  { ext: EXT, gs1: 'https://gs1.org/voc/' },
+]);
 
 const base = {
   type: 'ObjectEvent',
@@ -180,4 +183,18 @@ test('texts of standard fields that look like numbers stay as they are', () => {
     sensorElementList: [{ sensorReport: [{ type: 'Temperature', stringValue }] }],
   });
   expect(canonicalForm(event('007'), context)).not.toBe(canonicalForm(event('7'), context));
+});
+
+test('a CURIE of GS1’s vocabulary is expanded where the document declares the prefix, as in the published hashes', () => {
+  // epcisDocHavingTooManyUserExtensions: its pre-hash has type=gs1:Angle
+  const event: EpcisEvent = {
+    ...base,
+    sensorElementList: [{ sensorReport: [{ type: 'gs1:Angle', value: 1 }] }],
+  };
+  expect(canonicalForm(event, context)).toContain('type=https://gs1.org/voc/Angle');
+  expect(canonicalForm(event, readContext([EPCIS_CONTEXT_URL]))).toContain('type=gs1:Angle');
+});
+
+test('a name whose prefix nothing declares stays whole', () => {
+  expect(canonicalForm({ ...base, 'bat:grade': 'B' }, context)).toContain('bat:grade=B');
 });

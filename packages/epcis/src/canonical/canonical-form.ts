@@ -15,11 +15,30 @@ export function canonicalForm(
   context: TermContext,
   ignored: ReadonlySet<string> = NOTHING,
 ): string {
-  const own = readContext(event['@context'], context);
+  const own = asHashed(readContext(event['@context'], context));
   const parts = event as unknown as JsonObject;
   const type = expandCurie(String(parts.type), own.prefixes);
   return `eventType=${type}${ordered(parts, FIELD_ORDER, own)}${rest(parts, own, ignored)}`;
 }
+
+/**
+ * The published hashes leave values with the prefix gs1 as they are unless the document declares it, although the text of the
+ * standard expands them; see the README.
+ */
+function asHashed(context: TermContext): TermContext {
+  if (context.declared.has('gs1')) return context;
+  let hashed = WITHOUT_GS1.get(context);
+  if (hashed === undefined) {
+    const prefixes = new Map(context.prefixes);
+    prefixes.delete('gs1');
+    hashed = { ...context, prefixes };
+    WITHOUT_GS1.set(context, hashed);
+  }
+  return hashed;
+}
+
+/** Made once for all events of a document. */
+const WITHOUT_GS1 = new WeakMap<TermContext, TermContext>();
 
 const NOTHING: ReadonlySet<string> = new Set();
 

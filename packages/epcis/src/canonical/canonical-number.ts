@@ -18,7 +18,8 @@ export function canonicalNumber(text: string): string | null {
     const plain = `${whole.replace(/^0+(?=\d)/, '') || '0'}${kept === '' ? '' : `.${kept}`}`;
     return sign === '-' ? `-${plain}` : plain;
   }
-  return numberText(Number(text));
+  const value = Number(text);
+  return Number.isFinite(value) ? numberText(value) : null;
 }
 
 /** Whole numbers in full; below 0.0001 with an exponent of at least two digits. */

@@ -2,7 +2,7 @@ import { CBV_MASTER_DATA_NAMESPACE } from '../vocabulary/namespaces.ts';
 import type { TermContext } from './term-context.ts';
 
 export interface QualifiedName {
-  /** Null for a bare name that no context explains. */
+  /** Null for a name that no context explains; then the name stays whole. */
   readonly namespace: string | null;
   readonly local: string;
 }
@@ -18,6 +18,7 @@ export function qualify(name: string, context: TermContext): QualifiedName {
   if (namespace !== undefined && !name.startsWith('//', colon + 1)) {
     return { namespace: plain(namespace), local: name.slice(colon + 1) };
   }
+  if (!/^(?:https?:\/\/|urn:)/i.test(name)) return { namespace: null, local: name }; // its prefix is not declared
   return splitUri(name, context);
 }
 

@@ -5,6 +5,8 @@ import { STANDARD_PREFIXES } from '../vocabulary/namespaces.ts';
 export interface TermContext {
   /** Prefix → namespace: those of the EPCIS context and those that the document adds. */
   readonly prefixes: ReadonlyMap<string, string>;
+  /** Prefixes that the document or event declares itself. */
+  readonly declared: ReadonlySet<string>;
   /** Names of the document's own, without prefix → URI. */
   readonly terms: ReadonlyMap<string, string>;
   /** Namespace of names that nothing else explains; null if there is none. */
@@ -19,6 +21,7 @@ const EPCIS_CONTEXT = /\bepcis-context\.jsonld$/;
 
 const EMPTY: TermContext = {
   prefixes: new Map(Object.entries(STANDARD_PREFIXES)),
+  declared: new Set(),
   terms: new Map(),
   vocab: null,
   foreign: [],
@@ -29,6 +32,7 @@ const EMPTY: TermContext = {
 export function readContext(context: JsonLdContext | undefined, outer: TermContext = EMPTY): TermContext {
   if (context === undefined) return outer;
   const prefixes = new Map(outer.prefixes);
+  const declared = new Set(outer.declared);
   const terms = new Map(outer.terms);
   const foreign = [...outer.foreign];
   let { vocab, hasEpcis } = outer;
@@ -44,12 +48,13 @@ export function readContext(context: JsonLdContext | undefined, outer: TermConte
           vocab = iri;
         } else if (!name.startsWith('@')) {
           prefixes.set(name, iri);
+          declared.add(name);
           terms.set(name, expandCurie(iri, prefixes));
         }
       }
     }
   }
-  return { prefixes, terms, vocab, foreign, hasEpcis };
+  return { prefixes, declared, terms, vocab, foreign, hasEpcis };
 }
 
 function iriOf(definition: unknown): string | null {

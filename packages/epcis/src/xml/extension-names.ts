@@ -20,6 +20,10 @@ export class ExtensionNames {
     return `${prefix}:${local}`;
   }
 
+  declares(prefix: string): boolean {
+    return this.declared.has(prefix);
+  }
+
   /** Prefix → namespace, of those that were used. */
   get context(): Readonly<Record<string, string>> {
     return Object.fromEntries([...this.prefixOf].map(([namespace, prefix]) => [prefix, namespace]));

@@ -93,6 +93,11 @@ function word(text: string, list: WordListName): string {
   return compactWord(expandCurie(text, PREFIXES), list);
 }
 
+/** A CURIE of GS1's vocabulary whose prefix the text does not declare stays one, as in JSON: it counts for the hash. */
+function sensorWord(text: string, list: WordListName, names: ExtensionNames): string {
+  return text.startsWith('gs1:') && !names.declares('gs1') ? text : word(text, list);
+}
+
 /** A number if the text is one; else the text, which validation will refuse. */
 function numberOr(text: string): number | string {
   return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
@@ -138,7 +143,7 @@ function sensorPartOf(node: XmlNode, names: ExtensionNames): Json {
     const { namespace, local, value } = attribute;
     const text = value.trim();
     if (namespace !== '') put(part, names.nameOf(attribute), text);
-    else if (local in SENSOR_WORDS) part[local] = word(text, SENSOR_WORDS[local]!);
+    else if (local in SENSOR_WORDS) part[local] = sensorWord(text, SENSOR_WORDS[local]!, names);
     else if (SENSOR_NUMBERS.has(local)) part[local] = numberOr(text);
     else if (local === 'booleanValue')
       part[local] = text === 'true' || text === '1' ? true : text === 'false' || text === '0' ? false : text;

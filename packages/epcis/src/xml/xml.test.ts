@@ -1,14 +1,17 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
   canonicalForms,
   type EpcisDocument,
+  eventHashIds,
   findContextFaults,
   findDocumentFaults,
   readXmlDocument,
 } from '../index.ts';
 
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const shared = process.env.RELODE_SHARED;
 const folder = (path: string) => join(shared ?? '', 'data/epcis', path);
 const xmlIn = (path: string) =>
@@ -17,7 +20,7 @@ const read = (path: string) => readFileSync(folder(path), 'utf8');
 
 const document = (events: string, rest = '') => `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE project>
-<epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:2" xmlns:ext="https://ns.example.com/epcis/"
+<epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:2" xmlns:ext="https://ns.example.com/epcis/" xmlns:gs1="https://gs1.org/voc/"
     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" schemaVersion="2.0" creationDate="2034-05-02T08:00:00Z">
   ${rest}
   <EPCISBody><EventList>${events}</EventList></EPCISBody>
@@ -52,6 +55,30 @@ describe.skipIf(!shared)('published XML', () => {
       expect(findContextFaults(event), name).toEqual([]);
     }
   });
+});
+
+test.skipIf(!shared)('nested extensions hash as published', () => {
+  // written from the pre-hash string of epcisDocWithTransformationEventWithMultipleExtensions
+  const c = 'http://circ4life.eecc.info';
+  const amount = (uom: string) => `<c:amount><c:quantity>0.50</c:quantity><c:uom>${uom}</c:uom></c:amount>`;
+  const event = `<TransformationEvent xmlns:c="https://circ4life.eecc.info/epcis">
+    <eventTime>2022-02-16T10:40:21.314+02:00</eventTime><eventTimeZoneOffset>+02:00</eventTimeZoneOffset>
+    <inputEPCList><epc>urn:epc:id:sgtin:4047111.012345.2222</epc><epc>urn:epc:id:sgtin:4047111.012345.1111</epc></inputEPCList>
+    <outputEPCList><epc>urn:epc:id:sgtin:4047111.012345.3333</epc></outputEPCList>
+    <bizStep>urn:epcglobal:cbv:bizstep:repairing</bizStep><disposition>urn:epcglobal:cbv:disp:damaged</disposition>
+    <c:resourceList>
+      <c:quantityElement><epcClass>${c}/material/copper</epcClass><quantity>0.5</quantity><uom>KGM</uom></c:quantityElement>
+      <c:epc>https://circ4life.eecc.info/recycling/bin/obj/1234567890119051400001112345</c:epc>
+      <c:resourceElement><c:resource>https://w3id.org/saref#Electricity</c:resource>${amount('WHR')}
+        <c:source>http://semanco02.hs-albsig.de/repository/ontology-releases/eu/semanco/ontology/SEMANCO/SEMANCO.owl#Not-Renewable_Energy_Source</c:source>
+      </c:resourceElement>
+    </c:resourceList>
+    <c:wasteList><c:wasteElement><c:waste>${c}/material/plastics</c:waste>${amount('KGM')}<c:sink>${c}/sink/landfill</c:sink></c:wasteElement></c:wasteList>
+    <c:lifeTime>P3Y</c:lifeTime></TransformationEvent>`;
+  const name = 'event-hash-vectors/epcisDocWithTransformationEventWithMultipleExtensions';
+  const parsed = readXmlDocument(document(event));
+  expect(canonicalForms(parsed)).toEqual([read(`${name}.prehashes`).trim()]);
+  expect(eventHashIds(parsed, sha256)).toEqual([read(`${name}.hashes`).trim()]);
 });
 
 test('version 1.2 wraps what it added; both versions read alike', () => {
