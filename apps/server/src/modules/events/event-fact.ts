@@ -1,9 +1,12 @@
 import {
+  type EpcField,
   type EpcisEvent,
+  type EventPair,
   eventTimeOf,
   eventValues,
   identifiersIn,
   pairsIn,
+  type QuantityField,
   quantitiesIn,
   type TermContext,
 } from '@relode/epcis';
@@ -59,14 +62,54 @@ const PARTY_TYPES = {
   holder: 'https://ref.gs1.org/cbv/SDT-possessing_party',
 } as const;
 
+export type PairList = 'bizTransactionList' | 'sourceList' | 'destinationList';
+
+/** Things, classes, papers and parties that an event names, in canonical form. */
+export interface NamedThings {
+  readonly ids: Readonly<Record<EpcField, readonly string[]>>;
+  readonly quantities: Readonly<Record<QuantityField, ReturnType<typeof quantitiesIn>>>;
+  readonly pairs: Readonly<Record<PairList, readonly EventPair[]>>;
+}
+
+export function readNamedThings(event: EpcisEvent, context: TermContext): NamedThings {
+  const json = event as unknown as Parameters<typeof eventValues>[0];
+  const ids = (field: EpcField) => identifiersIn(json, field, context);
+  const quantities = (field: QuantityField) => quantitiesIn(json, field, context);
+  const pairs = (list: PairList) => pairsIn(json, list, context);
+  return {
+    ids: {
+      epcList: ids('epcList'),
+      childEPCs: ids('childEPCs'),
+      parentID: ids('parentID'),
+      inputEPCList: ids('inputEPCList'),
+      outputEPCList: ids('outputEPCList'),
+    },
+    quantities: {
+      quantityList: quantities('quantityList'),
+      childQuantityList: quantities('childQuantityList'),
+      inputQuantityList: quantities('inputQuantityList'),
+      outputQuantityList: quantities('outputQuantityList'),
+    },
+    pairs: {
+      bizTransactionList: pairs('bizTransactionList'),
+      sourceList: pairs('sourceList'),
+      destinationList: pairs('destinationList'),
+    },
+  };
+}
+
 /** Reads an event that keeps the rules of EPCIS; `context` is that of its document and its own. */
-export function readFact(event: EpcisEvent, hash: string, context: TermContext): EventFact {
+export function readFact(
+  event: EpcisEvent,
+  hash: string,
+  context: TermContext,
+  named: NamedThings = readNamedThings(event, context),
+): EventFact {
   const json = event as unknown as Parameters<typeof eventValues>[0];
   const one = (field: Parameters<typeof eventValues>[1]) => eventValues(json, field, context)[0] ?? null;
-  const ids = (field: string) => identifiersIn(json, field, context);
-  const amounts = (field: string) => quantitiesIn(json, field, context).map(toAmount);
-  const sources = pairsIn(json, 'sourceList', context);
-  const destinations = pairsIn(json, 'destinationList', context);
+  const ids = (field: EpcField) => named.ids[field];
+  const amounts = (field: QuantityField) => named.quantities[field].map(toAmount);
+  const { sourceList: sources, destinationList: destinations } = named.pairs;
   const step = one('bizStep');
   const made = plainFields(json, 'ilmd');
   return {

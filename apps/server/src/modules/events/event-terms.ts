@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto';
-import {
-  type EpcisEvent,
-  eventValues,
-  identifiersIn,
-  pairsIn,
-  quantitiesIn,
-  sensorValues,
-  type TermContext,
-} from '@relode/epcis';
+import { type EpcisEvent, eventValues, sensorValues, type TermContext } from '@relode/epcis';
+import type { NamedThings } from './event-fact.ts';
 
 type Json = Parameters<typeof eventValues>[0];
 
@@ -55,20 +48,20 @@ export const pairTerm = (list: string, type: string, value: string): string =>
   termOf(list, `${type}|${value}`);
 
 /** All terms of an event, each once. */
-export function termsOf(event: EpcisEvent, context: TermContext): string[] {
+export function termsOf(event: EpcisEvent, context: TermContext, named: NamedThings): string[] {
   const json = event as unknown as Json;
   const terms = new Set<string>();
-  for (const field of EPC_FIELDS) {
-    for (const id of identifiersIn(json, field, context)) terms.add(termOf(field, id));
-  }
+  for (const field of EPC_FIELDS) for (const id of named.ids[field]) terms.add(termOf(field, id));
   for (const field of CLASS_FIELDS) {
-    for (const { epcClass } of quantitiesIn(json, field, context)) terms.add(termOf(field, epcClass));
+    for (const { epcClass } of named.quantities[field]) terms.add(termOf(field, epcClass));
   }
   for (const list of PAIR_LISTS) {
-    for (const { type, value } of pairsIn(json, list, context)) terms.add(pairTerm(list, type, value));
+    for (const { type, value } of named.pairs[list]) terms.add(pairTerm(list, type, value));
   }
-  for (const field of VALUE_FIELDS) {
-    for (const value of eventValues(json, field, context)) terms.add(termOf(field, value));
+  if (event.errorDeclaration !== undefined || 'persistentDisposition' in event) {
+    for (const field of VALUE_FIELDS) {
+      for (const value of eventValues(json, field, context)) terms.add(termOf(field, value));
+    }
   }
   if (event.sensorElementList !== undefined) {
     for (const field of SENSOR_FIELDS) {

@@ -6,11 +6,10 @@ import {
   eventValues,
   hashIdOf,
   type JsonLdContext,
-  pairsIn,
   readContext,
   type TermContext,
 } from '@relode/epcis';
-import { type EventFact, itemsOf, readFact } from './event-fact.ts';
+import { type EventFact, itemsOf, readFact, readNamedThings } from './event-fact.ts';
 import { termsOf } from './event-terms.ts';
 
 /** An event that keeps the rules of EPCIS, with all that is kept beside its body. */
@@ -54,9 +53,10 @@ export function prepareWith(event: EpcisEvent, outer: TermContext, contextJson: 
   const hash = hashIdOf(canonicalForm(event, outer), sha256);
   const { recordTime: _, ...body } = event;
   const kept = event.eventID === undefined ? { ...body, eventID: hash } : body;
-  const fact = readFact(event, hash, context);
+  const named = readNamedThings(event, context);
+  const fact = readFact(event, hash, context, named);
   const declaredMs = eventTimeOf(json, 'errorDeclaration.declarationTime');
-  const parties = ['sourceList', 'destinationList'] as const;
+  const { sourceList, destinationList } = named.pairs;
   return {
     event,
     bodyJson: JSON.stringify(kept),
@@ -66,20 +66,18 @@ export function prepareWith(event: EpcisEvent, outer: TermContext, contextJson: 
     eventId: one('eventID') ?? hash,
     fact,
     items: itemsOf(fact),
-    terms: termsOf(event, context),
+    terms: termsOf(event, context, named),
     columns: {
       type: one('eventType') ?? event.type,
-      action: one('action'),
+      action: fact.action,
       biz_step: one('bizStep'),
-      disposition: one('disposition'),
+      disposition: fact.disposition,
       read_point: one('readPoint'),
-      biz_location: one('bizLocation'),
-      transformation_id: one('transformationID'),
+      biz_location: fact.place,
+      transformation_id: fact.transformationId,
       declared_at: declaredMs === null ? null : new Date(declaredMs).toISOString(),
       has_sensors: event.sensorElementList !== undefined,
-      parties: [
-        ...new Set(parties.flatMap((list) => pairsIn(json, list, context).map(({ value }) => value))),
-      ],
+      parties: [...new Set([...sourceList, ...destinationList].map(({ value }) => value))],
     },
   };
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
 import type { ItemState, OrgOf } from './projections/item-state.ts';
 import type { MassBalance } from './projections/mass-flow.ts';
@@ -12,6 +12,11 @@ export async function storeStates(
   orgOf: OrgOf,
 ): Promise<void> {
   if (states.size === 0) return;
+  await upsertStates(states, orgOf).execute(system);
+  await storeHandOvers(system, states);
+}
+
+export function upsertStates(states: ReadonlyMap<string, ItemState>, orgOf: OrgOf): RawBuilder<unknown> {
   const rows = [...states].map(([epc, state]) => ({
     epc,
     custodian: state.custodian,
@@ -24,7 +29,7 @@ export async function storeStates(
     state,
     last_seq: state.lastSeq,
   }));
-  await sql`
+  return sql`
     insert into item_states (epc, custodian, custodian_org, owner, owner_org, maker_org, steward_org, parent, state,
       last_seq)
     select * from json_to_recordset(${JSON.stringify(rows)}::json) as row (
@@ -33,11 +38,10 @@ export async function storeStates(
     on conflict (epc) do update set custodian = excluded.custodian, custodian_org = excluded.custodian_org,
       owner = excluded.owner, owner_org = excluded.owner_org, maker_org = excluded.maker_org,
       steward_org = excluded.steward_org, parent = excluded.parent, state = excluded.state,
-      last_seq = excluded.last_seq`.execute(system);
-  await storeHandOvers(system, states);
+      last_seq = excluded.last_seq`;
 }
 
-async function storeHandOvers(system: Db, states: ReadonlyMap<string, ItemState>): Promise<void> {
+export async function storeHandOvers(system: Db, states: ReadonlyMap<string, ItemState>): Promise<void> {
   const rows = [...states].flatMap(([epc, { handOvers }]) =>
     handOvers.map((handOver) => ({
       id: `${epc}\n${handOver.givenEvent ?? ''}\n${handOver.receivedEvent ?? ''}`,

@@ -1,5 +1,5 @@
 import { RELODE_NAMESPACE } from '@relode/epcis';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
 import type { PreparedEvent } from './prepare-event.ts';
 import type { ItemState, OrgOf } from './projections/item-state.ts';
@@ -52,17 +52,21 @@ export async function loadWorld(tx: Db, orgId: string, events: readonly Prepared
   return { states, balances, ...captured, orgOf: await loadOrgs(tx, [...parties]) };
 }
 
-/** States of things, and of all that lies in them. */
+/** States of things, and of all that lies in them, layer by layer. */
 async function loadStates(tx: Db, epcs: readonly string[]): Promise<Map<string, ItemState>> {
-  if (epcs.length === 0) return new Map();
-  const { rows } = await sql<{ epc: string; state: ItemState }>`
-    with recursive reached (epc) as (
-      select unnest(${[...epcs]}::text[]) collate "C"
-      union
-      select item_states.epc from reached join item_states on item_states.parent = reached.epc
-    )
-    select item_states.epc, item_states.state from reached join item_states using (epc)`.execute(tx);
-  return new Map(rows.map(({ epc, state }) => [epc, state]));
+  const states = new Map<string, ItemState>();
+  if (epcs.length === 0) return states;
+  const read = async (where: RawBuilder<unknown>): Promise<string[]> => {
+    const { rows } = await sql<{ epc: string; state: ItemState }>`
+      select epc, state from item_states where ${where}`.execute(tx);
+    const fresh = rows.filter(({ epc }) => !states.has(epc));
+    for (const { epc, state } of fresh) states.set(epc, state);
+    return fresh.map(({ epc }) => epc);
+  };
+  await read(sql`epc = any (${[...epcs]}::text[])`);
+  let layer: readonly string[] = epcs;
+  while (layer.length > 0) layer = await read(sql`parent = any (${[...layer]}::text[])`);
+  return states;
 }
 
 async function loadCaptured(tx: Db, orgId: string, hashes: readonly string[]) {
