@@ -57,7 +57,8 @@ async function measure(
   const single = async () => {
     const text = JSON.stringify({ '@context': [EPCIS_CONTEXT_URL], ...event() });
     const document = readDocument({ json: text });
-    if (document.type === 'EPCISDocument' || document.type === 'EPCISQueryDocument') throw new Error('no event');
+    if (document.type === 'EPCISDocument' || document.type === 'EPCISQueryDocument')
+      throw new Error('no event');
     const [outcome] = await door.capture(LOCAL_ACTOR, [prepareEvent(document, [])]);
     if (outcome!.status !== 'captured') throw new Error(JSON.stringify(outcome));
     return 1;
@@ -122,7 +123,8 @@ function event(): Record<string, unknown> {
 
 function report(what: string, ours: number, target: number | null): void {
   const figures = `ours ${Math.round(ours).toString().padStart(6)} events/s`;
-  const ratio = target === null ? '' : `   target ${String(target).padStart(5)}   ratio ${(ours / target).toFixed(2)}`;
+  const ratio =
+    target === null ? '' : `   target ${String(target).padStart(5)}   ratio ${(ours / target).toFixed(2)}`;
   console.log(`${what.padEnd(28)} ${figures}${ratio}`);
 }
 

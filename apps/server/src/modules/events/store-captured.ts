@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../platform/actor.ts';
 import type { Db } from '../../platform/database/database.ts';
 import { INSIDE, termOf } from './event-terms.ts';
+import type { PreparedEvent } from './prepare-event.ts';
 import { tellAnew } from './rebuild.ts';
 import type { Session, Taken } from './session.ts';
 import { storeBalances, storeHandOvers, upsertStates } from './store-read-models.ts';
@@ -44,22 +45,43 @@ export async function storeCaptured(
 
 /**
  * Events, their terms and the states of their things by one statement, so that the database works while this thread reads
- * the next document. Rows are one JSON text: a statement has room for 65,535 parameters only.
+ * the next document. Texts come as arrays, which PostgreSQL reads twice as fast as records
+ * of JSON.
  */
 async function insertAll(system: Db, actor: Actor, session: Session, recordTime: string): Promise<void> {
   const { terms, seqs } = termRows(session.taken);
+  const { taken } = session;
+  const column = (read: (event: PreparedEvent) => string | null) =>
+    taken.map(({ prepared }) => read(prepared));
   await sql`
     with stored as (
       insert into events (seq, org_id, hash, declaration, event_id, is_repeat, event_time, record_time, type, action,
         biz_step, disposition, read_point, biz_location, transformation_id, declared_at, has_sensors, parties, items,
         context, body)
       select seq, ${actor.orgId}, hash, declaration, event_id, is_repeat, event_time, ${recordTime}, type, action,
-        biz_step, disposition, read_point, biz_location, transformation_id, declared_at, has_sensors, parties, items,
-        context, body
-      from json_to_recordset(${eventRows(session.taken)}::json) as row (
-        seq bigint, hash text, declaration text, event_id text, is_repeat boolean, event_time timestamptz, type text,
-        action text, biz_step text, disposition text, read_point text, biz_location text, transformation_id text,
-        declared_at timestamptz, has_sensors boolean, parties text[], items text[], context jsonb, body jsonb)
+        biz_step, disposition, read_point, biz_location, transformation_id, declared_at, has_sensors, parties::text[],
+        items::text[], context, body
+      from rows from (unnest(
+        ${taken.map(({ seq }) => seq)}::bigint[],
+        ${column(({ hash }) => hash)}::text[],
+        ${column(({ declaration }) => declaration)}::text[],
+        ${column(({ eventId }) => eventId)}::text[],
+        ${taken.map(({ isRepeat }) => isRepeat)}::boolean[],
+        ${column(({ fact }) => new Date(fact.timeMs).toISOString())}::timestamptz[],
+        ${column(({ columns }) => columns.type)}::text[],
+        ${column(({ columns }) => columns.action)}::text[],
+        ${column(({ columns }) => columns.biz_step)}::text[],
+        ${column(({ columns }) => columns.disposition)}::text[],
+        ${column(({ columns }) => columns.read_point)}::text[],
+        ${column(({ columns }) => columns.biz_location)}::text[],
+        ${column(({ columns }) => columns.transformation_id)}::text[],
+        ${column(({ columns }) => columns.declared_at)}::timestamptz[],
+        ${taken.map(({ prepared }) => prepared.columns.has_sensors)}::boolean[],
+        ${column(({ columns }) => arrayText(columns.parties))}::text[],
+        ${taken.map(({ stored }) => arrayText(stored.items))}::text[]
+      ), jsonb_array_elements(${listText(taken.map(({ prepared }) => prepared.contextJson))}::jsonb),
+      jsonb_array_elements(${listText(taken.map(({ prepared }) => prepared.bodyJson))}::jsonb)) as row (seq, hash, declaration, event_id, is_repeat, event_time, type, action, biz_step, disposition, read_point,
+        biz_location, transformation_id, declared_at, has_sensors, parties, items, context, body)
     ), indexed as (
       insert into event_terms (term, seq)
       select term, seq from unnest(${terms}::text[], ${seqs}::bigint[]) as row (term, seq)
@@ -67,23 +89,11 @@ async function insertAll(system: Db, actor: Actor, session: Session, recordTime:
     ${upsertStates(session.states, session.world.orgOf)}`.execute(system);
 }
 
-function eventRows(taken: readonly Taken[]): string {
-  const rows = taken.map(({ seq, prepared, stored, isRepeat }) => {
-    const { hash, declaration, eventId, fact, columns, bodyJson, contextJson } = prepared;
-    const head = {
-      seq,
-      hash,
-      declaration,
-      event_id: eventId,
-      is_repeat: isRepeat,
-      items: stored.items,
-      ...columns,
-    };
-    const eventTime = new Date(fact.timeMs).toISOString();
-    const text = JSON.stringify({ ...head, event_time: eventTime });
-    return `${text.slice(0, -1)},"context":${contextJson},"body":${bodyJson}}`;
-  });
-  return `[${rows.join(',')}]`;
+const listText = (json: readonly string[]): string => `[${json.join(',')}]`;
+
+/** A list as PostgreSQL writes it: lists within lists of another length are no array there. */
+function arrayText(texts: readonly string[]): string {
+  return `{${texts.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }
 
 function termRows(taken: readonly Taken[]): { terms: string[]; seqs: number[] } {

@@ -17,24 +17,23 @@ export async function storeStates(
 }
 
 export function upsertStates(states: ReadonlyMap<string, ItemState>, orgOf: OrgOf): RawBuilder<unknown> {
-  const rows = [...states].map(([epc, state]) => ({
-    epc,
-    custodian: state.custodian,
-    custodian_org: orgOf(state.custodian, NOW),
-    owner: state.owner,
-    owner_org: state.owner === null ? null : orgOf(state.owner, NOW),
-    maker_org: state.makerOrg,
-    steward_org: state.stewardOrg,
-    parent: state.parent,
-    state,
-    last_seq: state.lastSeq,
-  }));
+  const all = [...states.values()];
   return sql`
     insert into item_states (epc, custodian, custodian_org, owner, owner_org, maker_org, steward_org, parent, state,
       last_seq)
-    select * from json_to_recordset(${JSON.stringify(rows)}::json) as row (
-      epc text, custodian text, custodian_org text, owner text, owner_org text, maker_org text, steward_org text,
-      parent text, state jsonb, last_seq bigint)
+    select epc, custodian, custodian_org, owner, owner_org, maker_org, steward_org, parent, state, last_seq
+    from rows from (unnest(
+      ${[...states.keys()]}::text[],
+      ${all.map(({ custodian }) => custodian)}::text[],
+      ${all.map(({ custodian }) => orgOf(custodian, NOW))}::text[],
+      ${all.map(({ owner }) => owner)}::text[],
+      ${all.map(({ owner }) => (owner === null ? null : orgOf(owner, NOW)))}::text[],
+      ${all.map(({ makerOrg }) => makerOrg)}::text[],
+      ${all.map(({ stewardOrg }) => stewardOrg)}::text[],
+      ${all.map(({ parent }) => parent)}::text[],
+      ${all.map(({ lastSeq }) => lastSeq)}::bigint[]
+    ), jsonb_array_elements(${JSON.stringify(all)}::jsonb))
+      as row (epc, custodian, custodian_org, owner, owner_org, maker_org, steward_org, parent, last_seq, state)
     on conflict (epc) do update set custodian = excluded.custodian, custodian_org = excluded.custodian_org,
       owner = excluded.owner, owner_org = excluded.owner_org, maker_org = excluded.maker_org,
       steward_org = excluded.steward_org, parent = excluded.parent, state = excluded.state,
