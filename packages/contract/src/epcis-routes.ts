@@ -292,7 +292,7 @@ export const epcisRoutes = {
     method: 'DELETE',
     path: '/epcis/nextPageToken/{token}',
     tag: 'EPCIS',
-    permission: 'events:read',
+    permission: 'events:write',
     summary: 'Give a page token back; tokens hold nothing here, so nothing happens',
     params: z.object({ token: z.string() }),
     success: { status: 204, description: 'Given back' },
