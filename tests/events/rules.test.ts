@@ -1,10 +1,22 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import type { CaptureOutcome } from '../../apps/server/src/modules/events/capture-events.ts';
+import { type CaptureOutcome, captureEvents } from '../../apps/server/src/modules/events/capture-events.ts';
+import { claimPartyUri, optInMaker } from '../../apps/server/src/modules/events/parties.ts';
 import { rebuildReadModels } from '../../apps/server/src/modules/events/rebuild.ts';
 import { type Actor, asSystem, inTenant } from '../../apps/server/src/platform/actor.ts';
 import { describeOnEachEngine } from '../server/test-server.ts';
-import { carrier, event, maker, party, recycler, regulator, thief, useDoor } from './door-fixture.ts';
+import {
+  carrier,
+  context,
+  event,
+  maker,
+  parts,
+  party,
+  recycler,
+  regulator,
+  thief,
+  useDoor,
+} from './door-fixture.ts';
 
 const code = ([outcome]: readonly CaptureOutcome[]) =>
   outcome!.status === 'refused' ? `${outcome!.refusal.code} ${outcome!.refusal.pointer}` : outcome!.status;
@@ -249,6 +261,51 @@ describeOnEachEngine('rules of the event door', (engine) => {
     await door.capture(carrier, shipped(epc, recycler)); // the carrier keeps what it told and what named it
     await door.capture(recycler, received(epc));
     expect(await counts()).toMatchObject({ carrier: 3, recycler: 5, maker: 5, thief: 0, anonymous: 0 });
+  });
+
+  test('a claimed URI shows what names it, of before too, and belongs to one organisation', async () => {
+    const [epc, pgln] = ['urn:x:named', 'urn:epc:id:pgln:4000001.00000'];
+    const given = event({
+      type: 'ObjectEvent',
+      bizStep: 'shipping',
+      epcList: [epc],
+      destinationList: [{ type: 'possessing_party', destination: pgln }],
+    });
+    await door.capture(maker, made(epc), given);
+    expect(await seen(recycler, epc)).toBe(0);
+    expect(await claimPartyUri(door.db, 'recycler', pgln, new Date('2035-01-01T00:00:01Z'))).toBe(true);
+    expect(await claimPartyUri(door.db, 'thief', pgln, new Date('2035-01-01T00:00:01Z'))).toBe(false);
+    expect(await seen(recycler, epc)).toBe(1);
+    expect(await seen(thief, epc)).toBe(0);
+  });
+
+  test('a maker that is opted in sees what becomes of its batteries', async () => {
+    const epc = 'urn:x:followed';
+    await door.capture(maker, made(epc));
+    await door.capture(
+      maker,
+      event({
+        type: 'ObjectEvent',
+        epcList: [epc],
+        destinationList: [{ type: 'owning_party', destination: party(carrier) }],
+      }),
+    );
+    await door.capture(maker, shipped(epc, carrier));
+    await door.capture(carrier, received(epc));
+    expect(await seen(maker, epc)).toBe(3);
+    await optInMaker(door.db, 'maker');
+    expect(await seen(maker, epc)).toBe(4);
+  });
+
+  test('a command’s events are captured together, or the first that is refused is told', async () => {
+    const epc = 'urn:x:commanded';
+    const captured = await captureEvents(door.db, maker, [made(epc), shipped(epc, carrier)], parts, context);
+    expect(captured.map(({ status }) => status)).toEqual(['captured', 'captured']);
+    const refused = captureEvents(door.db, thief, [made('urn:x:fine'), shipped(epc, null)], parts, context);
+    await expect(refused).rejects.toMatchObject({ code: 'CUSTODY_NOT_HELD', place: '/1/epcList/0' });
+    expect(await seen(thief, 'urn:x:fine')).toBe(0);
+    const wrong = captureEvents(door.db, maker, [{ ...made(epc), action: 'DANCE' } as never], parts, context);
+    await expect(wrong).rejects.toMatchObject({ code: 'REQUEST_INVALID', place: '/0/action' });
   });
 
   test('nobody changes or deletes an event, nor writes one of another', async () => {

@@ -46,11 +46,17 @@ export function prepareEvent(event: EpcisEvent, context: JsonLdContext): Prepare
   return prepareWith(event, readContext(context), JSON.stringify(context));
 }
 
-export function prepareWith(event: EpcisEvent, outer: TermContext, contextJson: string): PreparedEvent {
+/** `canonical` is the pre-hash string, where the document leaves fields out of it. */
+export function prepareWith(
+  event: EpcisEvent,
+  outer: TermContext,
+  contextJson: string,
+  canonical: string = canonicalForm(event, outer),
+): PreparedEvent {
   const context = readContext(event['@context'], outer);
   const json = event as unknown as Parameters<typeof eventValues>[0];
   const one = (field: Parameters<typeof eventValues>[1]) => eventValues(json, field, context)[0] ?? null;
-  const hash = hashIdOf(canonicalForm(event, outer), sha256);
+  const hash = hashIdOf(canonical, sha256);
   const { recordTime: _, ...body } = event;
   const kept = event.eventID === undefined ? { ...body, eventID: hash } : body;
   const named = readNamedThings(event, context);

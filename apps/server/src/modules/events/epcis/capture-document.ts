@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { type EpcisDocument, eventsOf, readContext } from '@relode/epcis';
+import { canonicalForms, type EpcisDocument, eventsOf, readContext } from '@relode/epcis';
 import { type Actor, inTenant } from '../../../platform/actor.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import { ServerError } from '../../../platform/server-error.ts';
@@ -49,6 +49,7 @@ export async function captureDocument(
   }
   const context = readContext(document['@context']);
   const contextJson = JSON.stringify(document['@context']);
+  const canonicals = leavesFieldsOut(document) ? canonicalForms(document) : null;
   const errors: Record<string, unknown>[] = [];
   const refuse = (index: number, refusal: CaptureRefusal): void => {
     if (errors.length < MOST_ERRORS_KEPT) errors.push(toJobError(document, index, refusal));
@@ -59,7 +60,7 @@ export async function captureDocument(
     if (index % EVENTS_AT_A_STRETCH === 0) await setImmediate(); // others’ captures go on meanwhile
     const fault = faultOf(index);
     if (fault === null) {
-      units.push(prepareWith(event, context, contextJson));
+      units.push(prepareWith(event, context, contextJson, canonicals?.[index]));
       indexes.push(index);
     } else {
       refuse(index, {
@@ -103,6 +104,12 @@ export async function captureDocument(
 
 const EVENTS_AT_A_STRETCH = 50; // 5 ms
 const MOST_ERRORS_KEPT = 1_000;
+
+/** Documents may list fields, under any prefix, that do not count in the hash of their events. */
+const leavesFieldsOut = (document: Captured): boolean =>
+  /[:/#]ignoreFields$/m.test(
+    Object.keys({ ...document, ...('epcisBody' in document ? document.epcisBody : {}) }).join('\n'),
+  );
 
 const isThere = ({ status }: CaptureOutcome): boolean => status === 'captured' || status === 'duplicate';
 
