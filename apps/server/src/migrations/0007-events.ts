@@ -166,6 +166,20 @@ async function makeEvents(db: Kysely<any>): Promise<void> {
     rights: ['select'],
     systemRights: ['select', 'insert'],
   });
+  // Events that an organisation may see, or might once: searches begin here, and the policy of events decides.
+  await sql`
+    create table event_audience (
+      org_id text not null,
+      seq bigint not null,
+      event_time timestamptz not null,
+      primary key (org_id, seq)
+    )`.execute(db);
+  await sql`create index event_audience_by_time on event_audience (org_id, event_time, seq)`.execute(db);
+  await protectTable(db, 'event_audience', {
+    read: ROWS_OF_ORGANISATION,
+    rights: ['select'],
+    systemRights: ['select', 'insert'],
+  });
 }
 
 /** A function that looks into item_states whole, owned by the system's role: the policy of events asks it. */

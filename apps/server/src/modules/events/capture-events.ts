@@ -49,8 +49,8 @@ export async function captureUnits(
 ): Promise<CaptureOutcome[][]> {
   return asSystem(tx, async (system) => {
     await lockDoor(system);
-    const at = now();
     const world = await loadWorld(system, actor.orgId, units.flat());
+    const at = new Date(Math.max(now().getTime(), world.lastRecordMs)); // so that numbers and record times agree in order
     const session = new Session(world, actor, at.getTime());
     const outcomes = units.map((unit) => session.take(unit));
     const captured = await storeCaptured(system, actor, session, at);

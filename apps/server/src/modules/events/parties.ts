@@ -2,6 +2,8 @@ import { canonicalIdentifier } from '@relode/epcis';
 import { sql } from 'kysely';
 import { asSystem } from '../../platform/actor.ts';
 import type { Db } from '../../platform/database/database.ts';
+import { EPC_FIELDS, INSIDE, termOf } from './event-terms.ts';
+import { showTerms } from './store-audience.ts';
 import { lockDoor } from './world.ts';
 
 /**
@@ -20,6 +22,18 @@ export async function claimPartyUri(db: Db, orgId: string, uri: string, at: Date
     if (rows[0]!.org_id !== orgId) return false;
     await sql`update item_states set custodian_org = ${orgId} where custodian = ${canonical}`.execute(system);
     await sql`update item_states set owner_org = ${orgId} where owner = ${canonical}`.execute(system);
+    await sql`
+      insert into event_audience (org_id, seq, event_time)
+      select ${orgId}, seq, event_time from events where ${canonical} = any (parties)
+      on conflict do nothing`.execute(system);
+    const { rows: held } = await sql<{ epc: string }>`
+      select epc from item_states where custodian = ${canonical} or owner = ${canonical}`.execute(system);
+    const terms = held.flatMap(({ epc }) => [...EPC_FIELDS, INSIDE].map((field) => termOf(field, epc)));
+    await showTerms(
+      system,
+      terms,
+      terms.map(() => orgId),
+    );
     return true;
   });
 }

@@ -5,6 +5,7 @@ import { INSIDE, termOf } from './event-terms.ts';
 import type { PreparedEvent } from './prepare-event.ts';
 import { tellAnew } from './rebuild.ts';
 import type { Session, Taken } from './session.ts';
+import { audienceRows, showPast } from './store-audience.ts';
 import { storeBalances, storeHandOvers, upsertStates } from './store-read-models.ts';
 
 /** An event as the sink is told of it. */
@@ -29,6 +30,7 @@ export async function storeCaptured(
   if (taken.length === 0) return [];
   const recordTime = at.toISOString();
   await insertAll(system, actor, session, recordTime);
+  await showPast(system, session);
   await storeHandOvers(system, states);
   await storeBalances(system, actor.orgId, session.balances);
   if (session.declared.size > 0) await tellAnew(system, actor.orgId, [...session.declared]);
@@ -50,6 +52,7 @@ export async function storeCaptured(
  */
 async function insertAll(system: Db, actor: Actor, session: Session, recordTime: string): Promise<void> {
   const { terms, seqs } = termRows(session.taken);
+  const audience = audienceRows(actor.orgId, session);
   const { taken } = session;
   const column = (read: (event: PreparedEvent) => string | null) =>
     taken.map(({ prepared }) => read(prepared));
@@ -85,6 +88,9 @@ async function insertAll(system: Db, actor: Actor, session: Session, recordTime:
     ), indexed as (
       insert into event_terms (term, seq)
       select term, seq from unnest(${terms}::text[], ${seqs}::bigint[]) as row (term, seq)
+    ), shown as (
+      insert into event_audience (org_id, seq, event_time)
+      select * from unnest(${audience.orgs}::text[], ${audience.seqs}::bigint[], ${audience.times}::timestamptz[])
     )
     ${upsertStates(session.states, session.world.orgOf)}`.execute(system);
 }

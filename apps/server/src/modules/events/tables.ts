@@ -34,6 +34,7 @@ export type EventTables = {
     context: Json<JsonLdContext>;
     body: Json<EpcisEvent>;
   };
+  event_audience: { org_id: string; seq: number; event_time: Time };
   event_terms: { term: string; seq: number };
   party_uris: { uri: string; org_id: string; created_at: Generated<Date> };
   maker_opt_ins: { org_id: string; created_at: Generated<Date> };

@@ -18,6 +18,7 @@ export interface World {
   readonly declared: ReadonlySet<string>;
   readonly orgOf: OrgOf;
   readonly lastSeq: number;
+  readonly lastRecordMs: number;
 }
 
 /** The URI that an organisation goes by where it has claimed none. */
@@ -76,8 +77,10 @@ async function loadCaptured(tx: Db, orgId: string, hashes: readonly string[]) {
     event_id: string;
     seq: number;
     last: number;
+    last_time: Date | null;
   }>`
-    select hash, declaration, event_id, seq, (select coalesce(max(seq), 0) from events) as last
+    select hash, declaration, event_id, seq, (select coalesce(max(seq), 0) from events) as last,
+      (select record_time from events order by seq desc limit 1) as last_time
     from (select 1) as one left join events on org_id = ${orgId} and hash = any (${[...hashes]}::text[])`.execute(
     tx,
   );
@@ -92,6 +95,7 @@ async function loadCaptured(tx: Db, orgId: string, hashes: readonly string[]) {
     told: new Set(known.flatMap(({ hash, declaration }) => (declaration === '' ? [hash!] : []))),
     declared: new Set(known.flatMap(({ hash, declaration }) => (declaration === '' ? [] : [hash!]))),
     lastSeq: Number(rows[0]!.last),
+    lastRecordMs: rows[0]!.last_time?.getTime() ?? 0,
   };
 }
 

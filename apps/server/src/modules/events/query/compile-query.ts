@@ -92,20 +92,16 @@ function hasTerm(terms: readonly string[]): Condition {
 function named(fields: readonly string[], ids: readonly string[], like: readonly string[]): Compiled {
   const some: Condition[] = [];
   if (ids.length > 0) some.push(hasTerm(fields.flatMap((field) => ids.map((id) => termOf(field, id)))));
-  for (const pattern of like) {
-    for (const field of fields) some.push(hasTermLike(field, pattern));
-  }
-  if (some.length === 0) return exact(sql`false`);
-  return exact(sql`(${sql.join(some, sql` or `)})`);
+  if (like.length > 0) return LEFT; // see `resolvePatterns`
+  return exact(some[0] ?? sql`false`);
 }
 
-/** The part before the first wildcard bounds the search in the index. */
-function hasTermLike(field: string, pattern: string): Condition {
+/** Rows of event_terms whose identifier fits; the part before the first wildcard bounds the search in the index. */
+export function termFits(field: string, pattern: string): Condition {
   const start = `${field}=`;
   const prefix = start + literalStart(pattern);
   const end = `${prefix}\u{10ffff}`;
-  return sql`exists (select from event_terms as t where t.seq = events.seq and t.term >= ${prefix} and t.term < ${end}
-    and t.term like ${escaped(start) + pattern})`;
+  return sql`(term >= ${prefix} and term < ${end} and term like ${escaped(start) + pattern})`;
 }
 
 function literalStart(pattern: string): string {

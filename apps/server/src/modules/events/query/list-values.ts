@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/database/database.ts';
 import { EPC_FIELDS, termOf } from '../event-terms.ts';
+import { seesFew } from './audience.ts';
 
 export type ValueColumn = 'type' | 'biz_step' | 'disposition' | 'read_point' | 'biz_location';
 
@@ -17,6 +18,17 @@ export async function listValues(
   most: number,
 ): Promise<ValuePage> {
   const ref = sql.ref(column);
+  if (await seesFew(tx)) {
+    const few = await sql<{ value: string }>`
+      select distinct ${ref} as value from event_audience as audience join events on events.seq = audience.seq
+      where audience.org_id = relode_org() and ${ref} > ${after ?? ''} order by 1 limit ${most + 1}`.execute(
+      tx,
+    );
+    return paged(
+      few.rows.map(({ value }) => value),
+      most,
+    );
+  }
   const { rows } = await sql<{ value: string }>`
     with recursive found (value) as (
       (select ${ref} from events where ${ref} > ${after ?? ''} order by ${ref} limit 1)
@@ -33,6 +45,7 @@ export async function listValues(
 
 /** Identities of things in the events that the actor may see, in order. */
 export async function listEpcs(tx: Db, after: string | null, most: number): Promise<ValuePage> {
+  if (await seesFew(tx)) return listFewEpcs(tx, after, most);
   const found = new Set<string>();
   for (const field of EPC_FIELDS) {
     const start = `${field}=`;
@@ -47,6 +60,18 @@ export async function listEpcs(tx: Db, after: string | null, most: number): Prom
     for (const { term } of rows) found.add(term.slice(start.length));
   }
   return paged([...found].sort(byBytes), most);
+}
+
+async function listFewEpcs(tx: Db, after: string | null, most: number): Promise<ValuePage> {
+  const { rows } = await sql<{ value: string }>`
+    select distinct item collate "C" as value
+    from event_audience as audience join events on events.seq = audience.seq, unnest(events.items) as item
+    where audience.org_id = relode_org() and item collate "C" > ${after ?? ''}
+    order by 1 limit ${most + 1}`.execute(tx);
+  return paged(
+    rows.map(({ value }) => value),
+    most,
+  );
 }
 
 export async function hasValue(tx: Db, column: ValueColumn, value: string): Promise<boolean> {

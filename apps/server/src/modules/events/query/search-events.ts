@@ -11,6 +11,8 @@ import {
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/database/database.ts';
 import { ServerError } from '../../../platform/server-error.ts';
+import { audienceOf } from './audience.ts';
+import { resolvePatterns } from './candidates.ts';
 import { compileQuery } from './compile-query.ts';
 import { loadMasterData, needsMasterData } from './master-data.ts';
 
@@ -75,7 +77,8 @@ async function* walk(
   limits: SearchLimits,
   wanted: number,
 ): AsyncGenerator<FoundEvent> {
-  const { conditions, isExact } = compileQuery(query);
+  const { conditions: compiled, isExact } = compileQuery(query);
+  const conditions = [...compiled, ...(await resolvePatterns(tx, query))];
   const known = needsMasterData(query) ? await loadMasterData(tx) : undefined;
   const order = orderOf(query);
   let after = limits.after;
@@ -103,16 +106,23 @@ const meets = ({ event, context }: FoundEvent, query: EventQuery, known: MasterD
   matchesQuery(event, query, readContext(context), known);
 
 interface RowOrder {
-  readonly column: 'event_time' | 'record_time' | null;
+  readonly byEventTime: boolean;
   readonly isDown: boolean;
 }
 
-function orderOf({ orderBy, direction }: EventQuery): RowOrder {
-  if (orderBy?.kind !== 'time') return { column: null, isDown: false };
-  return {
-    column: orderBy.field === 'eventTime' ? 'event_time' : 'record_time',
-    isDown: direction === 'DESC',
-  };
+/**
+ * The order of record times is that of capture. A query that asks for no order, but for a span of event times and nothing
+ * that finds few events, is answered along the index of event times.
+ */
+function orderOf({ orderBy, direction, predicates }: EventQuery): RowOrder {
+  if (orderBy?.kind === 'time') {
+    return { byEventTime: orderBy.field === 'eventTime', isDown: direction === 'DESC' };
+  }
+  const hasTime = predicates.some(
+    (predicate) => predicate.kind === 'time' && predicate.field === 'eventTime',
+  );
+  const hasKey = predicates.some(({ kind }) => kind === 'epc' || kind === 'epcClass' || kind === 'pair');
+  return { byEventTime: hasTime && !hasKey, isDown: false };
 }
 
 interface Row {
@@ -126,29 +136,35 @@ interface Row {
 async function readRows(
   tx: Db,
   conditions: readonly RawBuilder<unknown>[],
-  { column, isDown }: RowOrder,
+  { byEventTime, isDown }: RowOrder,
   after: PageEnd | null,
   { seqs }: SearchLimits,
   most: number,
 ): Promise<FoundEvent[]> {
+  const { isAll } = await audienceOf(tx);
+  const at = isAll ? sql`events` : sql`audience`;
   const all = [...conditions];
   const direction = sql.raw(isDown ? 'desc' : 'asc');
   const beyond = sql.raw(isDown ? '<' : '>');
-  const sortColumn = column === null ? null : sql.ref(`events.${column}`);
-  if (seqs) all.push(sql`events.seq > ${seqs.above} and events.seq <= ${seqs.upTo}`);
+  if (!isAll) all.push(sql`audience.org_id = relode_org()`);
+  if (seqs) all.push(sql`${at}.seq > ${seqs.above} and ${at}.seq <= ${seqs.upTo}`);
   if (after !== null) {
     all.push(
-      sortColumn === null
-        ? sql`events.seq > ${after.seq}`
-        : sql`(${sortColumn}, events.seq) ${beyond} (${after.time}::timestamptz, ${after.seq}::bigint)`,
+      byEventTime
+        ? sql`(${at}.event_time, ${at}.seq) ${beyond} (${after.time}::timestamptz, ${after.seq}::bigint)`
+        : sql`${at}.seq ${beyond} ${after.seq}`,
     );
   }
   const where = all.length === 0 ? sql`` : sql`where ${sql.join(all, sql` and `)}`;
-  const order =
-    sortColumn === null ? sql`events.seq` : sql`${sortColumn} ${direction}, events.seq ${direction}`;
+  const order = byEventTime
+    ? sql`${at}.event_time ${direction}, ${at}.seq ${direction}`
+    : sql`${at}.seq ${direction}`;
+  const source = isAll
+    ? sql`events`
+    : sql`event_audience as audience join events on events.seq = audience.seq and events.event_time = audience.event_time`;
   const { rows } = await sql<Row>`
-    select seq, context, body, record_time, ${sortColumn === null ? sql`null` : sql`${sortColumn}::text`} as sort_time
-    from events ${where} order by ${order} limit ${most}`.execute(tx);
+    select events.seq, context, body, record_time, events.event_time::text as sort_time
+    from ${source} ${where} order by ${order} limit ${most}`.execute(tx);
   return rows.map(toFound);
 }
 
