@@ -187,7 +187,7 @@ async function makeEvents(db: Kysely<any>): Promise<void> {
 async function letSystemAnswer(db: Kysely<any>): Promise<void> {
   await sql`
     create function relode_holds_any(items text[], org text) returns boolean language sql stable
-    security definer set search_path = public
+    security definer set search_path = public cost 5000
     as $$ select exists (
       select from item_states
       where epc = any (items) and (

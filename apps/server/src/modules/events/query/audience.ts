@@ -14,6 +14,6 @@ export async function seesFew(tx: Db): Promise<boolean> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from (
       select from event_audience where org_id = relode_org() limit ${FEW + 1}
-    ) as some`.execute(tx);
+    ) as few`.execute(tx);
   return rows[0]!.n <= FEW;
 }

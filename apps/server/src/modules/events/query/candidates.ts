@@ -26,6 +26,30 @@ export async function resolvePatterns(
   return conditions;
 }
 
+/** Numbers and record times go the same way, so a span of one is a span of the other. */
+export async function resolveRecordTimes(
+  tx: Db,
+  { predicates }: Pick<EventQuery, 'predicates'>,
+  table: 'events' | 'audience',
+): Promise<Condition[]> {
+  const conditions: Condition[] = [];
+  for (const predicate of predicates) {
+    if (predicate.kind !== 'time' || predicate.field !== 'recordTime') continue;
+    const first = await asSystem(tx, (system) => firstSince(system, new Date(predicate.ms)));
+    const seq = sql.ref(`${table}.seq`);
+    conditions.push(predicate.op === 'GE' ? sql`${seq} >= ${first}` : sql`${seq} < ${first}`);
+  }
+  return conditions;
+}
+
+async function firstSince(system: Db, time: Date): Promise<number> {
+  const { rows } = await sql<{ seq: number }>`
+    select seq from events where record_time >= ${time.toISOString()} order by record_time, seq limit 1`.execute(
+    system,
+  );
+  return rows.length > 0 ? Number(rows[0]!.seq) : Number.MAX_SAFE_INTEGER;
+}
+
 /** Numbers only, and of events of everyone: what the actor may see of them is decided where they are read. */
 async function seqsOf(system: Db, { fields, ids }: Named): Promise<number[] | null> {
   const exact = fields.flatMap((field) => ids.exact.map((id) => termOf(field, id)));

@@ -22,23 +22,25 @@ const COLUMNS: Readonly<Record<string, string>> = {
 };
 const TIME_COLUMNS = {
   eventTime: 'event_time',
-  recordTime: 'record_time',
   'errorDeclaration.declarationTime': 'declared_at',
 } as const;
 
 /** Conditions for the columns and terms of events, and whether `matchesQuery` must look at each row besides. */
-export function compileQuery({ predicates }: Pick<EventQuery, 'predicates'>): {
+export function compileQuery(
+  { predicates }: Pick<EventQuery, 'predicates'>,
+  timeTable: 'events' | 'audience',
+): {
   readonly conditions: readonly Condition[];
   readonly isExact: boolean;
 } {
-  const compiled = predicates.map(compile);
+  const compiled = predicates.map((predicate) => compile(predicate, timeTable));
   return {
     conditions: compiled.flatMap(({ condition }) => condition ?? []),
     isExact: compiled.every(({ isExact }) => isExact),
   };
 }
 
-function compile(predicate: Predicate): Compiled {
+function compile(predicate: Predicate, timeTable: 'events' | 'audience'): Compiled {
   switch (predicate.kind) {
     case 'value': {
       const column = COLUMNS[predicate.field];
@@ -49,9 +51,11 @@ function compile(predicate: Predicate): Compiled {
       return LEFT;
     }
     case 'time': {
+      if (predicate.field === 'recordTime') return { condition: null, isExact: true }; // see `resolveRecordTimes`
+      const table = predicate.field === 'eventTime' ? timeTable : 'events';
       const time = new Date(predicate.ms).toISOString();
       return exact(
-        sql`${sql.ref(`events.${TIME_COLUMNS[predicate.field]}`)} ${sql.raw(predicate.op === 'GE' ? '>=' : '<')} ${time}`,
+        sql`${sql.ref(`${table}.${TIME_COLUMNS[predicate.field]}`)} ${sql.raw(predicate.op === 'GE' ? '>=' : '<')} ${time}`,
       );
     }
     case 'pair':

@@ -12,7 +12,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/database/database.ts';
 import { ServerError } from '../../../platform/server-error.ts';
 import { audienceOf } from './audience.ts';
-import { resolvePatterns } from './candidates.ts';
+import { resolvePatterns, resolveRecordTimes } from './candidates.ts';
 import { compileQuery } from './compile-query.ts';
 import { loadMasterData, needsMasterData } from './master-data.ts';
 
@@ -77,8 +77,14 @@ async function* walk(
   limits: SearchLimits,
   wanted: number,
 ): AsyncGenerator<FoundEvent> {
-  const { conditions: compiled, isExact } = compileQuery(query);
-  const conditions = [...compiled, ...(await resolvePatterns(tx, query))];
+  const { isAll } = await audienceOf(tx);
+  const table = isAll ? 'events' : 'audience';
+  const { conditions: compiled, isExact } = compileQuery(query, table);
+  const conditions = [
+    ...compiled,
+    ...(await resolvePatterns(tx, query)),
+    ...(await resolveRecordTimes(tx, query, table)),
+  ];
   const known = needsMasterData(query) ? await loadMasterData(tx) : undefined;
   const order = orderOf(query);
   let after = limits.after;
@@ -86,6 +92,7 @@ async function* walk(
   for (;;) {
     const rows = await readRows(
       tx,
+      table,
       conditions,
       order,
       after,
@@ -135,14 +142,15 @@ interface Row {
 
 async function readRows(
   tx: Db,
+  table: 'events' | 'audience',
   conditions: readonly RawBuilder<unknown>[],
   { byEventTime, isDown }: RowOrder,
   after: PageEnd | null,
   { seqs }: SearchLimits,
   most: number,
 ): Promise<FoundEvent[]> {
-  const { isAll } = await audienceOf(tx);
-  const at = isAll ? sql`events` : sql`audience`;
+  const isAll = table === 'events';
+  const at = sql.ref(table);
   const all = [...conditions];
   const direction = sql.raw(isDown ? 'desc' : 'asc');
   const beyond = sql.raw(isDown ? '<' : '>');
@@ -161,7 +169,7 @@ async function readRows(
     : sql`${at}.seq ${direction}`;
   const source = isAll
     ? sql`events`
-    : sql`event_audience as audience join events on events.seq = audience.seq and events.event_time = audience.event_time`;
+    : sql`event_audience as audience join events on events.seq = audience.seq`;
   const { rows } = await sql<Row>`
     select events.seq, context, body, record_time, events.event_time::text as sort_time
     from ${source} ${where} order by ${order} limit ${most}`.execute(tx);
