@@ -194,6 +194,66 @@ describeOnEachEngine('EPCIS 2.0 REST', (engine) => {
     expect((await server.current.request('/epcis/epcs/urn:none')).status).toBe(404);
   });
 
+  test('EPCs are answered as they came, or as GS1 Digital Link when asked', async () => {
+    await capture(documentOf(observed(300)));
+    const search = '/epcis/events?MATCH_epc=urn:epc:id:sgtin:0614141.112345.300';
+    const epcs = async (format: string | null) => {
+      const response = await server.current.request(
+        search,
+        format === null ? {} : { headers: { 'GS1-EPC-Format': format } },
+      );
+      if (response.status !== 200) return response.status;
+      const [event] = eventsOf((await response.json()) as EpcisDocument);
+      return event?.type === 'ObjectEvent' ? event.epcList : null;
+    };
+    const link = 'https://id.gs1.org/01/10614141123459/21/300'; // GTIN 1 0614141 12345 with its check digit 9
+    expect(await epcs(null)).toEqual(['urn:epc:id:sgtin:0614141.112345.300']);
+    expect(await epcs('Always_GS1_Digital_Link')).toEqual([link]);
+    expect(await epcs('Always_EPC_URN')).toBe(406);
+  });
+
+  test('places of master data are searched with those that lie in them', async () => {
+    const [yard, rack] = ['urn:epc:id:sgln:0614141.00100.0', 'urn:epc:id:sgln:0614141.00100.7'];
+    const epcisMasterData = {
+      vocabularyList: [
+        {
+          type: 'urn:epcglobal:epcis:vtype:BusinessLocation',
+          vocabularyElementList: [
+            {
+              id: yard,
+              attributes: [{ id: 'urn:epcglobal:cbv:mda:city', attribute: 'Zhengzhou' }],
+              children: [rack],
+            },
+            { id: rack },
+          ],
+        },
+      ],
+    };
+    const inRack = observed(310, { bizLocation: { id: rack } });
+    const job = await capture({ ...documentOf(inRack), epcisHeader: { epcisMasterData } });
+    expect(job).toMatchObject({ success: true });
+    const within = await query(`?WD_bizLocation=${yard}`);
+    expect(within.events.map(({ eventTime }) => eventTime)).toEqual([inRack.eventTime]);
+    expect((await query(`?EQ_bizLocation=${yard}`)).events).toEqual([]);
+  });
+
+  test('a document of XML is captured as that of JSON is', async () => {
+    const xml = `<?xml version="1.0" encoding="UTF-8"?>
+      <epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:2" schemaVersion="2.0" creationDate="2030-01-01T00:00:00Z">
+        <EPCISBody><EventList><ObjectEvent>
+          <eventTime>2030-01-01T05:20:00.000Z</eventTime>
+          <eventTimeZoneOffset>+00:00</eventTimeZoneOffset>
+          <epcList><epc>urn:epc:id:sgtin:0614141.112345.320</epc></epcList>
+          <action>OBSERVE</action>
+          <bizStep>https://ref.gs1.org/cbv/BizStep-storing</bizStep>
+        </ObjectEvent></EventList></EPCISBody>
+      </epcis:EPCISDocument>`;
+    const response = await post('/epcis/capture', xml, { 'content-type': 'application/xml' });
+    expect(response.status, await response.clone().text()).toBe(202);
+    const again = await post('/epcis/events', { '@context': [CONTEXT], ...observed(320) });
+    expect(again.status).toBe(409); // the same hash
+  });
+
   test('OPTIONS tells what may be done and what is spoken', async () => {
     const response = await server.current.request('/epcis/capture', { method: 'OPTIONS' });
     expect(response.status).toBe(204);
