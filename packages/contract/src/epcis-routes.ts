@@ -118,10 +118,14 @@ export const epcisRoutes = {
     summary:
       'Capture the events of an EPCIS document; GS1-Capture-Error-Behaviour says whether all or none (rollback), or those that will do (proceed)',
     body: z.unknown(),
+    rawBody: {
+      mediaTypes: ['application/ld+json', 'application/xml', 'text/xml'],
+      description: 'EPCIS document of version 2.0, or of 1.2 in XML',
+    },
     success: {
       status: 202,
       description: 'Taken; Location is the capture job',
-      raw: json('Nothing: see Location'),
+      raw: json('The capture job, which is over'),
     },
     problems: [406],
   }),

@@ -33,7 +33,7 @@ export async function captureDocument(
   actor: Actor,
   body: BodyText,
   behaviour: ErrorBehaviour,
-): Promise<string> {
+): Promise<CaptureJob> {
   const createdAt = now().toISOString();
   const { document, faultOf } =
     behaviour === 'rollback' ? { document: readDocument(body), faultOf: () => null } : readLeniently(body);
@@ -82,24 +82,34 @@ export async function captureDocument(
   }
   const success = errors.length === 0;
   if (success || behaviour === 'proceed') await keepMasterData(db, actor, document as EpcisDocument);
-  const id = randomUUID();
-  await inTenant(db, actor, (tx) =>
-    tx
-      .withTables<EventTables>()
-      .insertInto('capture_jobs')
-      .values({
-        id,
-        created_at: createdAt,
-        finished_at: now().toISOString(),
-        running: false,
-        success,
-        error_behaviour: behaviour,
-        captured,
-        errors: JSON.stringify(errors),
-      })
-      .execute(),
-  );
-  return id;
+  const job: CaptureJob = {
+    captureID: randomUUID(),
+    createdAt,
+    finishedAt: now().toISOString(),
+    running: false,
+    success,
+    captureErrorBehaviour: behaviour,
+    errors,
+  };
+  await inTenant(db, actor, (tx) => keepJob(tx, job, captured));
+  return job;
+}
+
+async function keepJob(tx: Db, job: CaptureJob, captured: number): Promise<void> {
+  await tx
+    .withTables<EventTables>()
+    .insertInto('capture_jobs')
+    .values({
+      id: job.captureID,
+      created_at: job.createdAt,
+      finished_at: job.finishedAt,
+      running: job.running,
+      success: job.success,
+      error_behaviour: job.captureErrorBehaviour,
+      captured,
+      errors: JSON.stringify(job.errors),
+    })
+    .execute();
 }
 
 const EVENTS_AT_A_STRETCH = 50; // 5 ms

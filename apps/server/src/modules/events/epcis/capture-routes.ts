@@ -16,12 +16,9 @@ export function serveCapture(app: FastifyInstance, parts: EpcisParts): void {
 
   serveRoute(app, ROUTES.captureDocument, async ({ actor, body, request, reply }) => {
     const behaviour = behaviourOf(request);
-    const id = await captureDocument(parts, actor, body as BodyText, behaviour);
-    return reply
-      .code(202)
-      .headers({ Location: `/epcis/capture/${id}`, 'GS1-Capture-Error-Behaviour': behaviour })
-      .type('application/json')
-      .send();
+    const job = await captureDocument(parts, actor, body as BodyText, behaviour);
+    reply.headers({ Location: `/epcis/capture/${job.captureID}`, 'GS1-Capture-Error-Behaviour': behaviour });
+    return sendJson(reply, job, 202);
   });
 
   serveRoute(app, ROUTES.listCaptureJobs, async ({ actor, request, reply }) => {
