@@ -51,7 +51,11 @@ test(
 test(
   'events fit a phone, in Chinese',
   async () => {
-    const page = await relode.current.open('/events', { viewport: 'phone', language: 'zh', drawsMaps: false });
+    const page = await relode.current.open('/events', {
+      viewport: 'phone',
+      language: 'zh',
+      drawsMaps: false,
+    });
     await page.getByText('最新事件').first().waitFor();
     expect(await sidewaysOverflowPx(page)).toBe(0);
     expect(await accessibilityFaults(page)).toEqual([]);

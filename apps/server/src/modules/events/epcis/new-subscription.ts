@@ -5,8 +5,11 @@ import { type Actor, asSystem, inTenant } from '../../../platform/actor.ts';
 import type { Db } from '../../../platform/database/database.ts';
 import { ServerError } from '../../../platform/server-error.ts';
 import type { EventTables } from '../tables.ts';
+import { bodyRefused } from './body-faults.ts';
 import { assertSchedule, nextTime, type Schedule } from './schedule.ts';
 import { findQuery, findSubscription, type StoredSubscription } from './stored-queries.ts';
+
+const REMEDY = 'Give dest, and "stream": true or a schedule such as {"hour": "1", "minute": "5"}';
 
 const Truth = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 const NewSubscription = z.strictObject({
@@ -70,13 +73,12 @@ export async function lastBefore(system: Db, time: Date | null): Promise<number>
 function read(body: unknown): z.output<typeof NewSubscription> {
   const parsed = NewSubscription.safeParse(body);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw invalid(issue!.path.join('.') || 'body', `${issue!.path.join('.') || 'The body'}: ${issue!.message}`);
+  throw bodyRefused('SUBSCRIPTION_INVALID', parsed.error, REMEDY);
 }
 
 function invalid(place: string, message: string): ServerError {
   return new ServerError('SUBSCRIPTION_INVALID', message, {
     place,
-    remedy: 'Give dest, and "stream": true or a schedule such as {"hour": "1", "minute": "5"}',
+    remedy: REMEDY,
   });
 }

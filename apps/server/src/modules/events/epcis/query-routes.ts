@@ -6,6 +6,7 @@ import { inTenant } from '../../../platform/actor.ts';
 import { serveRoute } from '../../../platform/http-route.ts';
 import { ServerError } from '../../../platform/server-error.ts';
 import { addressOf, answerEvents, sendJson } from './answer-events.ts';
+import { bodyRefused } from './body-faults.ts';
 import { addSubscription } from './new-subscription.ts';
 import { nextLink, readPerPage, readTextToken, writeTextToken } from './page-token.ts';
 import type { EpcisParts } from './parts.ts';
@@ -113,11 +114,11 @@ function jsonOf(body: BodyText): unknown {
 function readNewQuery(body: unknown): NamedQuery {
   const parsed = NewQuery.safeParse(body);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new ServerError('REQUEST_INVALID', `${issue!.path.join('.') || 'body'}: ${issue!.message}`, {
-      place: `/${issue!.path.join('/')}`,
-      remedy: 'Send {"name": "…", "query": {"eventType": ["ObjectEvent"]}}',
-    });
+    throw bodyRefused(
+      'REQUEST_INVALID',
+      parsed.error,
+      'Send {"name": "…", "query": {"eventType": ["ObjectEvent"]}}',
+    );
   }
   parseJsonQuery(parsed.data.query);
   return parsed.data;
