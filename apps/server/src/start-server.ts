@@ -16,6 +16,10 @@ import { type BroughtIn, bringInReferenceRegions } from './flows/reference-regio
 import { createSketcher } from './flows/sketch-plan.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { DAY_JOB } from './modules/days/stored-days.ts';
+import { startDelivery } from './modules/events/epcis/deliver.ts';
+import { callAnyone, callPublicOnly } from './modules/events/epcis/hook-address.ts';
+import { EVENTS_FEED } from './modules/events/epcis/parts.ts';
+import { createEventDoor } from './modules/events/event-door.ts';
 import { PLAN_JOB } from './modules/plans/stored-plans.ts';
 import { STUDY_JOB } from './modules/studies/stored-studies.ts';
 import { LOCAL_ACTOR, LOCAL_TENANT, standingOf, type TenantDatabase } from './platform/actor.ts';
@@ -26,7 +30,7 @@ import { type JobRunner, startJobRunner } from './platform/jobs.ts';
 import { createLiveFeed } from './platform/live-feed.ts';
 import { type Authorize, actorMay } from './platform/request-guards.ts';
 import { ServerError } from './platform/server-error.ts';
-import type { Settings } from './platform/settings.ts';
+import { isLoopback, type Settings } from './platform/settings.ts';
 
 export interface RunningServer {
   /** Where a browser on this machine finds it. */
@@ -54,6 +58,11 @@ export async function startServer(settings: Settings, options: ServerOptions = {
   const databaseOf: TenantDatabase = (tenant) => database.as(standingOf(tenant));
   const sketchPlan = createSketcher(settings.plannerMemoryMb);
   const feed = createLiveFeed();
+  const door = createEventDoor(database.db, {
+    now,
+    sink: async () => {},
+    onCaptured: () => feed.touch(EVENTS_FEED),
+  });
   let runner: JobRunner | undefined;
   let studyRunner: JobRunner | undefined;
   let dayRunner: JobRunner | undefined;
@@ -64,6 +73,7 @@ export async function startServer(settings: Settings, options: ServerOptions = {
     now,
     identify: async () => LOCAL_ACTOR,
     authorize: options.authorize ?? actorMay,
+    door,
     sketchPlan: (tenant, request, left) => sketchPlan(databaseOf(tenant), request, left),
     queuePlan: async (tenant, request) => {
       const plan = await queuePlan(databaseOf(tenant), request, now());
@@ -109,10 +119,18 @@ export async function startServer(settings: Settings, options: ServerOptions = {
     checkScenario: (tenant, regionId, scenario) => checkScenario(databaseOf(tenant), regionId, scenario),
   });
   const endHousekeeping = keepHouse(database, (error) => app.log.warn(error, 'housekeeping failed'));
+  const delivery = startDelivery({
+    db: database.db,
+    feed,
+    now,
+    mayCall: (settings.privateHooks ?? isLoopback(settings.host)) ? callAnyone : callPublicOnly,
+    onError: (error) => app.log.warn(error, 'a subscriber was not reached'),
+  });
   const stop = async (): Promise<void> => {
     const deadline = setTimeout(() => app.server.closeAllConnections(), LONGEST_GOODBYE_MS);
     endHousekeeping();
     await app.close();
+    await delivery.stop();
     clearTimeout(deadline);
     await Promise.all([runner?.stop(), studyRunner?.stop(), dayRunner?.stop()]);
     await database.close();

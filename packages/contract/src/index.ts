@@ -13,6 +13,7 @@ export {
   RoadsUsed,
 } from './day.ts';
 export { DayChange, DayDetail, DayList, DayRecord, DayTaskKind, NewDay } from './day-routes.ts';
+export { epcisRoutes } from './epcis-routes.ts';
 export { ForecastReport } from './forecast.ts';
 export { describeHttp } from './openapi.ts';
 export {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Permission } from './permissions.ts';
 
 /** Statuses of refusals; docs/errors.md lists what lies behind each. */
-export type ProblemStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 | 507;
+export type ProblemStatus = 400 | 401 | 403 | 404 | 406 | 409 | 413 | 414 | 415 | 422 | 429 | 500 | 503 | 507;
 
 /** A file, a text or a stream of server-sent events in one of the media types. */
 export interface RawBody {
@@ -15,7 +15,7 @@ export interface Route {
   readonly operationId: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
-  readonly tag: 'Regions' | 'Scenarios' | 'Plans' | 'Studies' | 'Days' | 'Service';
+  readonly tag: 'Regions' | 'Scenarios' | 'Plans' | 'Studies' | 'Days' | 'EPCIS' | 'Service';
   readonly summary: string;
   readonly permission: Permission | null;
   readonly params?: z.ZodObject;

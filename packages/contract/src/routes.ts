@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dayRoutes } from './day-routes.ts';
+import { epcisRoutes } from './epcis-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import { regionRoutes } from './region-routes.ts';
 import { Health } from './requests.ts';
@@ -51,6 +52,7 @@ export const ROUTES = {
   ...planRoutes,
   ...studyRoutes,
   ...dayRoutes,
+  ...epcisRoutes,
   ...serviceRoutes,
 } as const;
 export type Routes = typeof ROUTES;

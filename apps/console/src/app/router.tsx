@@ -134,6 +134,11 @@ const driverSheets = createRoute({
   },
   component: lazyRouteComponent(() => import('./pages/driver-sheets-page.tsx'), 'DriverSheetsPage'),
 });
+const events = createRoute({
+  getParentRoute: () => root,
+  path: '/events',
+  component: lazyRouteComponent(() => import('./pages/events-page.tsx'), 'EventsPage'),
+});
 const about = createRoute({
   getParentRoute: () => root,
   path: '/about',
@@ -156,6 +161,7 @@ export const router = createRouter({
     dispatch,
     day,
     driverSheets,
+    events,
     about,
   ]),
   defaultPreload: 'intent',

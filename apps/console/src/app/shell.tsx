@@ -15,6 +15,7 @@ const PAGES = [
   { to: '/compare', text: 'compare' },
   { to: '/studies', text: 'studies' },
   { to: '/dispatch', text: 'dispatch' },
+  { to: '/events', text: 'events' },
 ] as const;
 
 /** Header, navigation and the place for the page. */

@@ -1,5 +1,6 @@
 import type { Problem } from '@relode/contract';
 import type { DispatchErrorCode } from '@relode/dispatch';
+import type { EpcisErrorCode } from '@relode/epcis';
 import type { ForecastingErrorCode } from '@relode/forecasting';
 import { DomainError } from '@relode/foundation';
 import type { NetworkErrorCode } from '@relode/network';
@@ -17,6 +18,7 @@ export type KnownCode =
   | DispatchErrorCode
   | Extract<RoutingErrorCode, 'ROUTING_PROBLEM_INVALID'>
   | Exclude<RoadsErrorCode, 'ROADS_NO_WAY' | 'ROADS_STOPPED'>
+  | EpcisErrorCode
   | ForecastingErrorCode
   | NetworkErrorCode
   | PlanningErrorCode
@@ -27,6 +29,16 @@ export const HTTP_STATUS: Readonly<Record<KnownCode, number>> = {
   ADDRESS_NOT_FREE: 500,
   CAPACITY_INVALID: 422,
   CAPACITY_TOO_SMALL: 422,
+  EPCIS_CONTEXT_INVALID: 400,
+  EPCIS_DATA_INVALID: 422,
+  EPCIS_DOCUMENT_INVALID: 400,
+  EPCIS_IDENTIFIER_INVALID: 400,
+  EPCIS_JSON_MALFORMED: 400,
+  EPCIS_JSON_UNSAFE: 400,
+  EPCIS_QUERY_PARAMETER: 400,
+  EPCIS_QUERY_TOO_COMPLEX: 413,
+  EPCIS_QUERY_TOO_LARGE: 413,
+  EPCIS_XML_MALFORMED: 400,
   LIMIT_UNREACHABLE: 422,
   CHEMISTRY_UNKNOWN: 422,
   COMPANIES_INVALID: 422,
@@ -106,17 +118,24 @@ export const HTTP_STATUS: Readonly<Record<KnownCode, number>> = {
   TRANSPORT_INVALID: 422,
   UNKNOWN_SETTING: 422,
   UPLOAD_INVALID: 422,
-  ACCOUNT_EXISTS: 409,
-  INVITATION_INVALID: 404,
-  KEY_NOT_FOUND: 404,
-  LAST_OWNER: 409,
-  MEMBER_NOT_FOUND: 404,
-  ORGANISATION_NOT_FOUND: 404,
-  PASSWORD_WEAK: 422,
-  SETUP_LINK_INVALID: 403,
-  SIGN_IN_REQUIRED: 401,
-  TOO_MANY_REQUESTS: 429,
   REGION_SHARED: 409,
+  CAPTURE_JOB_NOT_FOUND: 404,
+  CAPTURE_TOO_LARGE: 413,
+  CUSTODY_NOT_HELD: 422,
+  EVENT_EXISTS: 409,
+  EVENT_NOT_FOUND: 404,
+  EVENT_TIME_IMPLAUSIBLE: 422,
+  ITEM_ENDED: 422,
+  MASS_NOT_BALANCED: 422,
+  NOT_ACCEPTABLE: 406,
+  OWNERSHIP_NOT_HELD: 422,
+  PAGE_TOKEN_INVALID: 400,
+  QUERY_EXISTS: 409,
+  QUERY_NOT_FOUND: 404,
+  QUERY_TOO_BROAD: 413,
+  SUBSCRIPTION_INVALID: 400,
+  SUBSCRIPTION_NOT_FOUND: 404,
+  URI_TOO_LONG: 414,
   YEARS_INVALID: 422,
 };
 

@@ -1,5 +1,5 @@
 import type { Permission, Route } from '@relode/contract';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { z } from 'zod';
 import type { Actor } from './actor.ts';
 import { ServerError } from './server-error.ts';
@@ -39,9 +39,11 @@ export function serveRoute<const R extends Route>(
   app: FastifyInstance,
   route: R,
   handler: RouteHandler<R>,
+  more: Partial<RouteOptions> = {},
 ): void {
   const { success } = route;
   app.route({
+    ...more,
     method: route.method,
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
     config: { operationId: route.operationId, permission: route.permission },

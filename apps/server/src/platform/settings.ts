@@ -33,6 +33,8 @@ export interface Settings {
   readonly roadsKind: RouterKind | null;
   /** OSRM’s profile or Valhalla’s costing; null = driving or truck. */
   readonly roadsProfile: string | null;
+  /** Whether subscribers of events may have them sent to addresses of private networks; null = where `host` is a loopback. */
+  readonly privateHooks: boolean | null;
   /** Built console; a page that says so is served when it is not there. */
   readonly consoleFolder: string;
 }
@@ -80,6 +82,11 @@ const SETTINGS: { readonly [K in keyof Settings]: Setting<Settings[K]> } = {
     read: (text) => (text === 'auto' ? null : choice(ROUTER_KINDS)(text)),
   },
   roadsProfile: { name: 'RELODE_ROADS_PROFILE', fallback: '', read: (text) => text || null },
+  privateHooks: {
+    name: 'RELODE_PRIVATE_HOOKS',
+    fallback: 'auto',
+    read: (text) => (text === 'auto' ? null : flag(text)),
+  },
   consoleFolder: {
     name: 'RELODE_CONSOLE',
     fallback: resolve(repositoryFolder, 'apps/console/dist'),
