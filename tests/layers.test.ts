@@ -9,7 +9,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 const PACKAGE_FLOORS: readonly (readonly string[])[] = [
   ['foundation'],
   ['battery', 'geo'],
-  ['forecasting', 'valuation', 'network', 'routing', 'roads', 'regions', 'contract'],
+  ['forecasting', 'valuation', 'network', 'routing', 'roads', 'regions', 'contract', 'ledger'],
   ['planning', 'dispatch', 'client'],
 ];
 
@@ -22,6 +22,7 @@ const APP_PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'forecasting',
     'foundation',
     'geo',
+    'ledger',
     'network',
     'planning',
     'regions',
@@ -29,7 +30,7 @@ const APP_PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'routing',
     'valuation',
   ],
-  console: ['battery', 'client', 'contract'],
+  console: ['battery', 'client', 'contract', 'ledger'],
   cli: [
     'client',
     'dispatch',
@@ -37,6 +38,7 @@ const APP_PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'contract',
     'forecasting',
     'foundation',
+    'ledger',
     'network',
     'planning',
     'regions',
@@ -58,6 +60,8 @@ const APART = ['server/modules', 'console/features'];
 
 /** Libraries that do I/O, tell the time or draw: never in a pure package. */
 const PURE_PACKAGES_MAY_USE = new Set([
+  '@noble/curves',
+  '@noble/hashes',
   'zod',
   'kdbush',
   'geokdbush',
