@@ -1,6 +1,6 @@
 import { equalBytes } from '../bytes.ts';
 import type { LedgerCrypto } from '../ledger-crypto.ts';
-import { nodeHash } from './hashing.ts';
+import { emptyRoot, nodeHash } from './hashing.ts';
 
 /** That the leaf with `hash` stands at `index` of the tree. `start` is where a subtree begins, 0 for a whole tree. */
 export interface InclusionClaim {
@@ -64,7 +64,10 @@ export function verifyConsistency(
   return proof.length === 0 && (grows || (to === 0 && equalBytes(fromRoot, toRoot)));
 }
 
-/** draft-ietf-plants-merkle-tree-certs, 4.4: that leaves [start, end) of the tree of `size` have `subtreeRoot`. */
+/**
+ * draft-ietf-plants-merkle-tree-certs, 4.4: that leaves [start, end) of the tree of `size` have `subtreeRoot`. No leaves
+ * are in every tree.
+ */
 export function verifySubtreeConsistency(
   crypto: LedgerCrypto,
   claim: {
@@ -77,6 +80,7 @@ export function verifySubtreeConsistency(
   proof: readonly Uint8Array[],
 ): boolean {
   const { start, end, size, subtreeRoot, root } = claim;
+  if (start === end) return proof.length === 0 && end <= size && equalBytes(subtreeRoot, emptyRoot(crypto));
   if (!isSubtree(start, end) || !Number.isSafeInteger(size) || end > size) return false;
   if (!areHashes(proof)) return false;
   let fn = start;
