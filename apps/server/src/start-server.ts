@@ -18,11 +18,12 @@ import { MIGRATIONS } from './migrations/index.ts';
 import { DAY_JOB } from './modules/days/stored-days.ts';
 import { PLAN_JOB } from './modules/plans/stored-plans.ts';
 import { STUDY_JOB } from './modules/studies/stored-studies.ts';
+import { LOCAL_ACTOR } from './platform/actor.ts';
 import { openDatabase } from './platform/database/database.ts';
 import { keepHouse } from './platform/database/housekeeping.ts';
 import { type JobRunner, startJobRunner } from './platform/jobs.ts';
 import { createLiveFeed } from './platform/live-feed.ts';
-import { type Authorize, localUserMayDoEverything } from './platform/request-guards.ts';
+import { type Authorize, actorMay } from './platform/request-guards.ts';
 import { ServerError } from './platform/server-error.ts';
 import type { Settings } from './platform/settings.ts';
 
@@ -59,7 +60,8 @@ export async function startServer(settings: Settings, options: ServerOptions = {
     database,
     feed,
     now,
-    authorize: options.authorize ?? localUserMayDoEverything,
+    identify: async () => LOCAL_ACTOR,
+    authorize: options.authorize ?? actorMay,
     sketchPlan: createSketcher(db, settings.plannerMemoryMb),
     queuePlan: async (request) => {
       const plan = await queuePlan(db, request, now());

@@ -16,6 +16,16 @@ export { DayChange, DayDetail, DayList, DayRecord, DayTaskKind, NewDay } from '.
 export { ForecastReport } from './forecast.ts';
 export { describeHttp } from './openapi.ts';
 export {
+  ORGANISATION_KINDS,
+  type OrganisationKind,
+  PERMISSIONS,
+  type Permission,
+  permissionsOf,
+  ROLE_PERMISSIONS,
+  ROLES,
+  type Role,
+} from './permissions.ts';
+export {
   CostBreakdown,
   GroupCoverage,
   MaterialLink,
@@ -69,8 +79,6 @@ export {
   TableRows,
 } from './requests.ts';
 export {
-  PERMISSIONS,
-  type Permission,
   type ProblemStatus,
   problemsOf,
   type RawBody,

@@ -1,7 +1,8 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { describe, expect, test } from 'vitest';
 import { describeHttp } from './openapi.ts';
-import { PERMISSIONS, problemsOf, type Route } from './route.ts';
+import { PERMISSIONS } from './permissions.ts';
+import { problemsOf, type Route } from './route.ts';
 import { ROUTES } from './routes.ts';
 
 const document = describeHttp('0.0.0') as {

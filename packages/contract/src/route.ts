@@ -1,15 +1,5 @@
 import type { z } from 'zod';
-
-/** What a signed-in actor may be allowed to do. A route without one is open to anyone who reaches the server. */
-export const PERMISSIONS = [
-  'regions:read',
-  'regions:write',
-  'scenarios:read',
-  'scenarios:write',
-  'plans:read',
-  'plans:write',
-] as const;
-export type Permission = (typeof PERMISSIONS)[number];
+import type { Permission } from './permissions.ts';
 
 /** Statuses of refusals; docs/errors.md lists what lies behind each. */
 export type ProblemStatus = 400 | 403 | 404 | 409 | 413 | 415 | 422 | 500 | 503 | 507;

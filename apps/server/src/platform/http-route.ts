@@ -1,6 +1,7 @@
 import type { Permission, Route } from '@relode/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import type { Actor } from './actor.ts';
 import { ServerError } from './server-error.ts';
 
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
@@ -11,6 +12,8 @@ export interface RouteInput<R extends Route> {
   readonly params: R extends { params: infer S } ? Parsed<S> : undefined;
   readonly query: R extends { query: infer S } ? Parsed<S> : undefined;
   readonly body: R extends { rawBody: object } ? JsonBody<R> | Buffer : JsonBody<R>;
+  /** Who asks; null only on routes that need no permission. */
+  readonly actor: R['permission'] extends null ? Actor | null : Actor;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }
@@ -58,8 +61,8 @@ export function serveRoute<const R extends Route>(
       }
     },
     handler: async (request, reply) => {
-      const { params, query, body } = request;
-      const output = await handler({ params, query, body, request, reply } as RouteInput<R>);
+      const { params, query, body, actor } = request;
+      const output = await handler({ params, query, body, actor, request, reply } as RouteInput<R>);
       if (output === reply || reply.sent) return reply;
       return reply.code(success.status).send(output);
     },

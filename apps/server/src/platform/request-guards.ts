@@ -1,22 +1,28 @@
 import { isIP } from 'node:net';
 import type { Permission } from '@relode/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Actor } from './actor.ts';
 import { ServerError } from './server-error.ts';
 
-/** Whether the actor behind a request may do this. Until Relode knows users there is one, who may do everything. */
+/** Who is behind a request; null where it does not say. */
+export type Identify = (request: FastifyRequest) => Promise<Actor | null>;
+
+/** Whether the actor behind a request may do this. */
 export type Authorize = (request: FastifyRequest, permission: Permission) => boolean;
 
-export const localUserMayDoEverything: Authorize = () => true;
+export const actorMay: Authorize = ({ actor }, permission) => actor?.permissions.has(permission) ?? false;
 
 /**
  * Refuses what a foreign web page could make a browser send here: a Host that is a name not ours (DNS rebinding), and
- * writes from another origin. Then asks for the route's permission.
+ * writes from another origin. Then finds out who asks, and whether they have the route's permission.
  */
 export function guardRequests(
   app: FastifyInstance,
   allowedHosts: readonly string[],
+  identify: Identify,
   authorize: Authorize,
 ): void {
+  app.decorateRequest('actor', null);
   app.addHook('onRequest', async (request) => {
     if (!isAllowedHost(hostOf(request.headers.host ?? ''), allowedHosts)) {
       throw new ServerError('HOST_NOT_ALLOWED', `This server is not known as ${request.headers.host}`, {
@@ -29,6 +35,7 @@ export function guardRequests(
         `A page of ${request.headers.origin} may not change data here`,
       );
     }
+    request.actor = await identify(request);
     const { permission } = request.routeOptions.config;
     if (permission && !authorize(request, permission)) {
       throw new ServerError('NOT_PERMITTED', `This needs the permission ${permission}`);
