@@ -5,6 +5,7 @@ import { up as days } from './0003-days.ts';
 import { up as dayRoadsAndPooling } from './0004-day-roads-and-pooling.ts';
 import { up as dayHistory } from './0005-day-history.ts';
 import { up as identity } from './0006-identity.ts';
+import { up as ledger } from './0008-ledger.ts';
 
 /** Every migration in order. A released one is never changed; upgrades only go forward. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-day-roads-and-pooling': { up: dayRoadsAndPooling },
   '0005-day-history': { up: dayHistory },
   '0006-identity': { up: identity },
+  '0008-ledger': { up: ledger },
 };

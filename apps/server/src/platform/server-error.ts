@@ -13,6 +13,7 @@ export const SERVER_ERROR_CODES = [
   'DAY_RUNNING',
   'HOST_NOT_ALLOWED',
   'INTERNAL_FAULT',
+  'LEDGER_DAMAGED', // the stored log is not the one last signed
   'MEDIA_TYPE_NOT_TAKEN',
   'NOT_PERMITTED',
   'ORIGIN_NOT_ALLOWED',
