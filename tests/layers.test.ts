@@ -9,7 +9,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 const PACKAGE_FLOORS: readonly (readonly string[])[] = [
   ['foundation'],
   ['battery', 'geo'],
-  ['forecasting', 'valuation', 'network', 'routing', 'roads', 'regions', 'contract', 'epcis'],
+  ['forecasting', 'valuation', 'network', 'routing', 'roads', 'regions', 'contract', 'epcis', 'ledger'],
   ['planning', 'dispatch', 'client'],
 ];
 
@@ -23,6 +23,7 @@ const APP_PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'forecasting',
     'foundation',
     'geo',
+    'ledger',
     'network',
     'planning',
     'regions',
@@ -30,7 +31,7 @@ const APP_PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'routing',
     'valuation',
   ],
-  console: ['battery', 'client', 'contract'],
+  console: ['battery', 'client', 'contract', 'ledger'],
   cli: [
     'client',
     'dispatch',
@@ -38,6 +39,7 @@ const APP_PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'contract',
     'forecasting',
     'foundation',
+    'ledger',
     'network',
     'planning',
     'regions',
@@ -59,6 +61,8 @@ const APART = ['server/modules', 'console/features'];
 
 /** Libraries that do I/O, tell the time or draw: never in a pure package. */
 const PURE_PACKAGES_MAY_USE = new Set([
+  '@noble/curves',
+  '@noble/hashes',
   'zod',
   'kdbush',
   'geokdbush',

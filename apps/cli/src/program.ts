@@ -14,6 +14,7 @@ import { addRegionSettings } from './commands/region-settings.ts';
 import { addRoute } from './commands/route.ts';
 import { addServe } from './commands/serve.ts';
 import { addStudy } from './commands/study.ts';
+import { addVerify } from './commands/verify.ts';
 import { EXIT_MEANINGS } from './exit-codes.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -45,6 +46,7 @@ export function createProgram(): Command {
   addRoute(program);
   addDay(program);
   addImportRelog(program.command('import').description('Plan cases of other tools'));
+  addVerify(program);
   addServe(program);
   return program;
 }

@@ -20,6 +20,7 @@ export const SERVER_ERROR_CODES = [
   'HOST_NOT_ALLOWED',
   'INTERNAL_FAULT',
   'ITEM_ENDED',
+  'LEDGER_DAMAGED', // the stored log is not the one last signed
   'MASS_NOT_BALANCED',
   'MEDIA_TYPE_NOT_TAKEN',
   'NOT_ACCEPTABLE',
