@@ -9,7 +9,7 @@ import { openDatabase } from '../../apps/server/src/platform/database/database.t
 import { createDatabase, createDataFolder, describeOnEachEngine } from '../server/test-server.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
 
-const TRIALS = Number(process.env.RELODE_KILL_TRIALS ?? 20);
+const TRIALS = Number(process.env.RELODE_KILL_TRIALS ?? 5);
 const CLIENTS = 8;
 
 describeOnEachEngine('kill −9 during capture', (engine) => {

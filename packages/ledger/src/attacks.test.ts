@@ -1,17 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import {
   appendLeaves,
-  canonicalJson,
   commitmentTo,
   compareWithCheckpoint,
-  considerCheckpoint,
   createVerifierKey,
   nobleCrypto as crypto,
   type DisclosedKeyChange,
   EMPTY_RANGE,
   encodeLeaf,
   followEntries,
-  formatAddCheckpoint,
   formatCheckpoint,
   formatNote,
   formatTlogProof,
@@ -25,20 +22,15 @@ import {
   nobleSigner,
   nodeHash,
   parseLeaf,
-  parseTilePath,
   parseTlogProof,
-  proveConsistency,
   proveInclusion,
   rootOf,
   signLeaf,
   signNote,
-  tilePath,
   toBase64,
   toHex,
   utf8,
-  verifyConsistency,
   verifyEventProof,
-  verifyInclusion,
 } from './index.ts';
 
 const seed = (n: number): Uint8Array => new Uint8Array(32).fill(n);
