@@ -1,6 +1,7 @@
 import { DomainError } from '@relode/foundation';
 
 export const CLI_ERROR_CODES = [
+  'ADDRESS_NOT_FREE', // a port that is taken, or may not be listened on
   'ARCHIVE_INVALID', // a zip or workbook that cannot be read as a region
   'FILE_INVALID', // not JSON or CSV as it should be
   'FILE_NOT_FOUND',

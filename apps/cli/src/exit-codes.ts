@@ -43,6 +43,7 @@ type KnownCode =
   | RoutingErrorCode;
 
 const EXIT_OF_CODE: Readonly<Record<KnownCode, ExitCode>> = {
+  ADDRESS_NOT_FREE: EXIT.system,
   ADMIN_UNKNOWN: EXIT.badInput,
   ARCHIVE_INVALID: EXIT.badInput,
   CAPACITY_TOO_SMALL: EXIT.infeasible,
@@ -107,13 +108,7 @@ const EXIT_OF_CODE: Readonly<Record<KnownCode, ExitCode>> = {
 };
 
 /** Refusals of the server that come from the system it runs on, not from what it was given. */
-const SYSTEM_CODES = new Set([
-  'ADDRESS_NOT_FREE',
-  'DATABASE_IN_USE',
-  'DATABASE_NEWER',
-  'DATABASE_UNAVAILABLE',
-  'STORAGE_FULL',
-]);
+const SYSTEM_CODES = new Set(['DATABASE_IN_USE', 'DATABASE_NEWER', 'DATABASE_UNAVAILABLE', 'STORAGE_FULL']);
 
 /** A refusal that the table does not name is taken for bad input: it has a code, so it is not a fault of ours. */
 export function exitCodeOf(code: string): ExitCode {

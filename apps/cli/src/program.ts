@@ -15,6 +15,7 @@ import { addRoute } from './commands/route.ts';
 import { addServe } from './commands/serve.ts';
 import { addStudy } from './commands/study.ts';
 import { addVerify } from './commands/verify.ts';
+import { addWitness } from './commands/witness.ts';
 import { EXIT_MEANINGS } from './exit-codes.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -47,6 +48,7 @@ export function createProgram(): Command {
   addDay(program);
   addImportRelog(program.command('import').description('Plan cases of other tools'));
   addVerify(program);
+  addWitness(program);
   addServe(program);
   return program;
 }
