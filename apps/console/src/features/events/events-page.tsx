@@ -12,16 +12,22 @@ import { TableFrame } from '../../ui/table-frame.tsx';
 import { CaptureSection } from './capture-section.tsx';
 import { eventTexts } from './locales.ts';
 import { latestEvents, type ShownEvent } from './requests/latest-events.ts';
+import { stepTexts } from './step-texts.ts';
 
 /** The events that came in last, and capture by file. */
 export function EventsPage() {
   const t = useTexts(eventTexts);
+  const stepName = useTexts(stepTexts);
   const formats = useFormats();
   const { data: events, error, refetch } = useQuery(latestEvents);
   const things = (event: ShownEvent): string => {
     const [first, ...more] = thingsOf(event).map(shortName);
     if (first === undefined) return t('none');
     return more.length === 0 ? first : t('and', { first, count: more.length });
+  };
+  const step = (event: ShownEvent): string => {
+    const name = shortName(event.bizStep ?? event.type);
+    return isKnownStep(name) ? stepName(name) : name;
   };
   return (
     <>
@@ -53,7 +59,7 @@ export function EventsPage() {
                     <Table.Td>{formats.dateTime(event.eventTime)}</Table.Td>
                     <Table.Td>
                       <Text fw={600} size="sm">
-                        {shortName(event.bizStep ?? event.type)}
+                        {step(event)}
                       </Text>
                       {event.errorDeclaration && <Badge variant="default">{t('wrong')}</Badge>}
                     </Table.Td>
@@ -71,6 +77,10 @@ export function EventsPage() {
       )}
     </>
   );
+}
+
+function isKnownStep(name: string): name is keyof typeof stepTexts.en {
+  return Object.hasOwn(stepTexts.en, name);
 }
 
 function thingsOf(event: ShownEvent): readonly string[] {

@@ -43,7 +43,7 @@ export const eventTexts = defineTexts('events', {
     where: '地点',
     recorded: '记录时间',
     wrong: '已声明有误',
-    and: '{{first}} 等共另有 {{count}} 个',
+    and: '{{first}}，另有 {{count}} 个',
     none: '无',
     emptyTitle: '还没有事件',
     emptyText: '导入文件，或将事件发送到 /epcis/capture。',
