@@ -83,7 +83,7 @@ describeOnEachEngine('kill −9 during capture', (engine) => {
     } finally {
       await database.close();
     }
-  });
+  }, TRIALS * 60_000);
 });
 
 async function capture(url: string, epc: string): Promise<number> {
