@@ -33,57 +33,61 @@ describeOnEachEngine('kill −9 during capture', (engine) => {
     await cleanUp();
   });
 
-  test(`every acknowledged event is there once, ${TRIALS} kills long, and what is read agrees with the events`, async () => {
-    const acknowledged = new Set<string>();
-    let serial = 0;
-    for (let trial = 0; trial < TRIALS; trial++) {
-      const server = await startServerProcess({
-        RELODE_DATA: dataFolder,
-        ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),
-      });
-      running.add(server);
-      let isOver = false;
-      const client = async (): Promise<void> => {
-        while (!isOver) {
-          const epc = `urn:x:battery:${serial++}`;
-          const answer = await capture(server.url, epc).catch(() => null);
-          if (answer === null) return;
-          expect(answer).toBe(201);
-          acknowledged.add(epc);
-        }
-      };
-      const clients = Array.from({ length: CLIENTS }, client);
-      const before = acknowledged.size;
-      while (acknowledged.size === before) await pause(5);
-      await pause(trial * 13); // at another moment each time
-      await server.kill();
-      isOver = true;
-      running.delete(server);
-      await Promise.all(clients);
-    }
-    const settings = { dataFolder, databaseUrl, databaseConnections: 3 };
-    const database = await openDatabase(settings, MIGRATIONS);
-    try {
-      const { rows } = await asSystem(database.db, (tx) =>
-        sql<{ epc: string; times: number }>`
+  test(
+    `every acknowledged event is there once, ${TRIALS} kills long, and what is read agrees with the events`,
+    async () => {
+      const acknowledged = new Set<string>();
+      let serial = 0;
+      for (let trial = 0; trial < TRIALS; trial++) {
+        const server = await startServerProcess({
+          RELODE_DATA: dataFolder,
+          ...(databaseUrl !== null && { DATABASE_URL: databaseUrl }),
+        });
+        running.add(server);
+        let isOver = false;
+        const client = async (): Promise<void> => {
+          while (!isOver) {
+            const epc = `urn:x:battery:${serial++}`;
+            const answer = await capture(server.url, epc).catch(() => null);
+            if (answer === null) return;
+            expect(answer).toBe(201);
+            acknowledged.add(epc);
+          }
+        };
+        const clients = Array.from({ length: CLIENTS }, client);
+        const before = acknowledged.size;
+        while (acknowledged.size === before) await pause(5);
+        await pause(trial * 13); // at another moment each time
+        await server.kill();
+        isOver = true;
+        running.delete(server);
+        await Promise.all(clients);
+      }
+      const settings = { dataFolder, databaseUrl, databaseConnections: 3 };
+      const database = await openDatabase(settings, MIGRATIONS);
+      try {
+        const { rows } = await asSystem(database.db, (tx) =>
+          sql<{ epc: string; times: number }>`
           select items[1] as epc, count(*)::int as times from events group by 1`.execute(tx),
-      );
-      const times = new Map(rows.map(({ epc, times }) => [epc, times]));
-      expect([...acknowledged].filter((epc) => times.get(epc) !== 1)).toEqual([]);
-      expect(rows.filter(({ times }) => times !== 1)).toEqual([]);
-      expect(acknowledged.size).toBeGreaterThanOrEqual(TRIALS);
-      const states = () =>
-        asSystem(database.db, (tx) => sql`select * from item_states order by epc`.execute(tx)).then(
-          ({ rows }) => rows,
         );
-      const before = await states();
-      expect(before).toHaveLength(rows.length);
-      await rebuildReadModels(database.db);
-      expect(await states()).toEqual(before);
-    } finally {
-      await database.close();
-    }
-  }, TRIALS * 60_000);
+        const times = new Map(rows.map(({ epc, times }) => [epc, times]));
+        expect([...acknowledged].filter((epc) => times.get(epc) !== 1)).toEqual([]);
+        expect(rows.filter(({ times }) => times !== 1)).toEqual([]);
+        expect(acknowledged.size).toBeGreaterThanOrEqual(TRIALS);
+        const states = () =>
+          asSystem(database.db, (tx) => sql`select * from item_states order by epc`.execute(tx)).then(
+            ({ rows }) => rows,
+          );
+        const before = await states();
+        expect(before).toHaveLength(rows.length);
+        await rebuildReadModels(database.db);
+        expect(await states()).toEqual(before);
+      } finally {
+        await database.close();
+      }
+    },
+    TRIALS * 60_000,
+  );
 });
 
 async function capture(url: string, epc: string): Promise<number> {
