@@ -12,6 +12,7 @@ import { type RegionRouteParts, serveRegions } from './modules/regions/routes.ts
 import { type ScenarioRouteParts, serveScenarios } from './modules/scenarios/routes.ts';
 import { type StudyRouteParts, serveStudies } from './modules/studies/routes.ts';
 import { standingOf, type TenantDatabase } from './platform/actor.ts';
+import { answerProblem } from './platform/answer-problem.ts';
 import { readConsole } from './platform/console-files.ts';
 import type { Database } from './platform/database/database.ts';
 import { SYSTEM } from './platform/database/standing.ts';
@@ -162,17 +163,9 @@ function serveService(app: FastifyInstance, database: Database, metrics: Metrics
 }
 
 function answerErrors(app: FastifyInstance, servePage: ReturnType<typeof readConsole>['servePage']): void {
-  app.setErrorHandler(async (error, request, reply) => {
-    const problem = toProblem(error);
-    if (problem.status >= 500) request.log.error(error);
-    else request.log.info({ code: problem.code, place: problem.place }, problem.detail);
-    return reply
-      .code(problem.status)
-      .header('x-request-id', request.id)
-      .type('application/problem+json')
-      .serializer(JSON.stringify)
-      .send(problem);
-  });
+  app.setErrorHandler(async (error, request, reply) =>
+    answerProblem(error, toProblem(error), request, reply),
+  );
   app.setNotFoundHandler(async (request, reply) => {
     if (await servePage(request, reply)) return reply;
     throw new ServerError('ROUTE_NOT_FOUND', `There is no ${request.method} ${request.url.split('?')[0]}`, {

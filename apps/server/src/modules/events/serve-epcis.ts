@@ -1,6 +1,7 @@
 import fastifyWebsocket from '@fastify/websocket';
 import { epcisRoutes } from '@relode/contract';
 import type { FastifyInstance } from 'fastify';
+import { answerProblem } from '../../platform/answer-problem.ts';
 import { toProblem } from '../../platform/http-errors.ts';
 import { ServerError } from '../../platform/server-error.ts';
 import { serveCapture } from './epcis/capture-routes.ts';
@@ -39,17 +40,9 @@ export async function serveEpcis(root: FastifyInstance, parts: EpcisParts): Prom
       }
       if (request.method !== 'OPTIONS') refuseUnspoken(request);
     });
-    app.setErrorHandler(async (error, request, reply) => {
-      const problem = toEpcisProblem(toProblem(error));
-      if (problem.status >= 500) request.log.error(error);
-      else request.log.info({ code: problem.code, place: problem.place }, problem.detail);
-      return reply
-        .code(problem.status)
-        .header('x-request-id', request.id)
-        .type('application/problem+json')
-        .serializer(JSON.stringify)
-        .send(problem);
-    });
+    app.setErrorHandler(async (error, request, reply) =>
+      answerProblem(error, toEpcisProblem(toProblem(error)), request, reply),
+    );
     serveCapture(app, parts);
     serveEvents(app, parts);
     serveResources(app, parts);
