@@ -1,4 +1,5 @@
 export type { BroughtIn, ReferenceImport } from './flows/reference-regions.ts';
+export { lockFolder } from './platform/database/folder-lock.ts';
 export { HTTP_STATUS } from './platform/http-errors.ts';
 export { readRegionFolder, writeRegionFolder } from './platform/region-folder.ts';
 export { SERVER_ERROR_CODES, ServerError, type ServerErrorCode } from './platform/server-error.ts';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { open, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseCheckpoint, parseNote, type SeenCheckpoint } from '@relode/ledger';
+import { lockFolder, ServerError } from '@relode/server';
 import { CliError } from '../cli-error.ts';
 import { unwritable } from '../files/write-file.ts';
 
@@ -18,7 +19,7 @@ const SUFFIX = '.checkpoint';
 /** Throws CliError FILE_UNWRITABLE: another witness works in the folder, or it cannot be written; FILE_INVALID. */
 export async function openSeenCheckpoints(folder: string): Promise<SeenCheckpoints> {
   const seen = new Map<string, SeenCheckpoint>();
-  const lock = await lockFolder(folder);
+  const lock = await lockForWitness(folder);
   for (const name of await readdir(folder)) {
     if (!name.endsWith(SUFFIX)) continue;
     const { origin, ...checkpoint } = readKept(
@@ -34,7 +35,7 @@ export async function openSeenCheckpoints(folder: string): Promise<SeenCheckpoin
       await replaceDurably(folder, path, note);
       seen.set(origin, readKept(path, note));
     },
-    close: () => rm(lock, { force: true }),
+    close: () => lock.release(),
   };
 }
 
@@ -74,38 +75,16 @@ async function replaceDurably(folder: string, path: string, content: string): Pr
   }
 }
 
-/** Two witnesses over one folder could cosign two histories. The lock of a process that is gone is taken over. */
-async function lockFolder(folder: string): Promise<string> {
-  const path = join(folder, 'lock');
+/** Two witnesses over one folder could cosign two histories. */
+async function lockForWitness(folder: string): Promise<{ release(): Promise<void> }> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    for (let tries = 0; ; tries++) {
-      try {
-        await writeFile(path, String(process.pid), { flag: 'wx' });
-        return path;
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || tries > 0) throw error;
-        const holder = Number(await readFile(path, 'utf8').catch(() => ''));
-        if (holder > 0 && isRunning(holder)) {
-          throw new CliError('FILE_UNWRITABLE', `${folder} is in use by process ${holder}`, {
-            place: folder,
-            remedy: 'Stop that witness, or give this one a folder of its own',
-          });
-        }
-        await rm(path, { force: true });
-      }
-    }
-  } catch (error) {
-    throw error instanceof CliError ? error : unwritable(path, error);
-  }
-}
-
-function isRunning(pid: number): boolean {
-  if (pid === process.pid) return false; // a process of the past had this number
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return await lockFolder(folder);
+  } catch (cause) {
+    if (!(cause instanceof ServerError)) throw unwritable(folder, cause);
+    throw new CliError('FILE_UNWRITABLE', cause.message, {
+      place: folder,
+      remedy: 'Stop that witness, or give this one a folder of its own',
+      cause,
+    });
   }
 }
